@@ -1,0 +1,104 @@
+import Facts
+
+/// A word at which a recogniser begins to read.
+struct Anchor: Sendable {
+  /// How an anchor's word may be spelt.
+  enum Spelling: Sendable {
+    /// As it is, in any case.
+    case plain
+    /// With hyphens, underscores or blanks between its letters: `Request Id`, `request-id`.
+    case dressed
+  }
+
+  /// Reads from an anchor on.
+  ///
+  /// Receives the first place of the word and the place after it, and returns where to go on; nil
+  /// when the word meant nothing here.
+  typealias Read = @Sendable (inout Reader, _ start: Int, _ end: Int) -> Int?
+
+  /// The word in small letters, undressed.
+  let word: [UInt8]
+  let spelling: Spelling
+  /// Whether the anchor counts only where a word can begin.
+  let isWord: Bool
+  let read: Read
+
+  init(_ word: String, spelling: Spelling = .plain, isWord: Bool = true, read: @escaping Read) {
+    self.word = Array(word.utf8)
+    self.spelling = spelling
+    self.isWord = isWord
+    self.read = read
+  }
+
+  /// The place after the word, nil when it does not stand at a place.
+  func end(in bytes: Bytes, at start: Int) -> Int? {
+    var place = start
+    for byte in word {
+      if spelling == .dressed, place > start, bytes.at(place).isDress { place += 1 }
+      guard bytes.at(place).lowered == byte else { return nil }
+      place += 1
+    }
+    return place
+  }
+}
+
+extension UInt8 {
+  /// Whether the byte may stand between the parts of a label: a hyphen, underscore or blank.
+  fileprivate var isDress: Bool { self == 0x20 || self == 0x2D || self == 0x5F }
+}
+
+/// All anchors by the byte with which they begin.
+struct AnchorTable: Sendable {
+  static let shared = AnchorTable(Recognisers.all.flatMap { $0.anchors })
+
+  private let slots: [UInt8]
+  private let groups: [[Anchor]]
+
+  init(_ anchors: [Anchor]) {
+    var slots = [UInt8](repeating: 0, count: 256)
+    var groups: [[Anchor]] = [[]]
+    for anchor in anchors {
+      let first = anchor.word[0]
+      for byte in Set([first, (0x61...0x7A).contains(first) ? first & 0xDF : first]) {
+        if slots[Int(byte)] == 0 {
+          slots[Int(byte)] = UInt8(groups.count)
+          groups.append([])
+        }
+        groups[Int(slots[Int(byte)])].append(anchor)
+      }
+    }
+    self.slots = slots
+    self.groups = groups
+  }
+
+  /// Whether some anchor begins with a byte.
+  func mayBegin(_ byte: UInt8) -> Bool { slots[Int(byte)] != 0 }
+
+  /// The anchors that begin with a byte.
+  func anchors(for byte: UInt8) -> [Anchor] { groups[Int(slots[Int(byte)])] }
+}
+
+/// A reader of one kind of evidence.
+protocol Recogniser {
+  /// The facts that it can give.
+  static var facts: [(name: FactName, type: FactType)] { get }
+  /// The words at which it begins to read.
+  static var anchors: [Anchor] { get }
+}
+
+/// What each recogniser can give: a check compares this list with the fact cards.
+package enum Recognisers {
+  static let all: [any Recogniser.Type] = [
+    ErrorBody.self, SignInCodes.self, TokenClaims.self, StatusLine.self, RequestLine.self,
+    Challenge.self, Labels.self, LoneCode.self,
+  ]
+
+  /// Every fact that a recogniser gives, with its type, in order of names.
+  package static let facts: [(name: FactName, type: FactType)] = {
+    var types: [FactName: FactType] = [:]
+    for recogniser in all {
+      for fact in recogniser.facts { types[fact.name] = fact.type }
+    }
+    return types.sorted { $0.key < $1.key }.map { (name: $0.key, type: $0.value) }
+  }()
+}

@@ -1,0 +1,86 @@
+import Facts
+
+/// The names under which secrets are written, in any dress: `client_secret`, `AZURE_CLIENT_SECRET`.
+enum SecretKeys {
+  /// How the value of a name is to be treated.
+  enum Treatment: Hashable, Sendable {
+    /// Taken out whole.
+    case take(SecretKind)
+    /// Taken out unless it is a word or a small number, as error codes are.
+    case code
+    /// Taken out only if it looks like a token, since the name is a common word.
+    case tokenLike
+    /// A header with a scheme and credentials.
+    case authorization
+    /// A header of cookies, to the end of its line.
+    case cookie
+  }
+
+  /// The longest name that is looked at, dress included.
+  static let longest = 48
+
+  // Names that may end a longer one: `password` also stands for `db_password`.
+  private static let endings: [(name: [UInt8], treatment: Treatment)] = [
+    ("clientsecret", .take(.secret)), ("clientassertion", .take(.secret)),
+    ("appsecret", .take(.secret)), ("secrettext", .take(.secret)),
+    ("secretvalue", .take(.secret)), ("codeverifier", .take(.secret)),
+    ("accountkey", .take(.secret)), ("sharedaccesskey", .take(.secret)),
+    ("sharedaccesssignature", .take(.secret)), ("privatekey", .take(.secret)),
+    ("subscriptionkey", .take(.secret)), ("functionskey", .take(.secret)),
+    ("apikey", .take(.secret)),
+    ("password", .take(.password)), ("passwd", .take(.password)),
+    ("passphrase", .take(.password)),
+    ("refreshtoken", .take(.refreshToken)),
+    ("accesstoken", .take(.opaqueToken)), ("idtoken", .take(.opaqueToken)),
+    ("idtokenhint", .take(.opaqueToken)), ("samlresponse", .take(.opaqueToken)),
+    ("devicecode", .take(.code)), ("authorizationcode", .code), ("authcode", .code),
+  ].map { (Array($0.0.utf8), $0.1) }
+
+  // Names that count only when they stand alone.
+  private static let whole: [(name: [UInt8], treatment: Treatment)] = [
+    ("code", .code), ("sig", .take(.secret)), ("secret", .take(.secret)),
+    ("pwd", .take(.password)), ("assertion", .take(.opaqueToken)), ("token", .tokenLike),
+    ("wresult", .take(.opaqueToken)), ("authorization", .authorization),
+    ("proxyauthorization", .authorization), ("cookie", .cookie), ("setcookie", .cookie),
+  ].map { (Array($0.0.utf8), $0.1) }
+
+  // By the last letter of the name, so that most names are told apart by one look.
+  private static let byLastLetter: [[(name: [UInt8], isWhole: Bool, treatment: Treatment)]] = {
+    var table = [[(name: [UInt8], isWhole: Bool, treatment: Treatment)]](repeating: [], count: 256)
+    for (name, treatment) in whole { table[Int(name[name.count - 1])].append((name, true, treatment)) }
+    for (name, treatment) in endings {
+      table[Int(name[name.count - 1])].append((name, false, treatment))
+    }
+    return table
+  }()
+
+  /// The treatment of the name that ends at a place; nil when it names no secret.
+  static func treatment(of bytes: Bytes, endingAt end: Int) -> (start: Int, treatment: Treatment)? {
+    let known = byLastLetter[Int(bytes.at(end - 1).lowered)]
+    for entry in known {
+      guard let start = start(of: entry.name, in: bytes, endingAt: end) else { continue }
+      if bytes.isWordStart(start) { return (start, entry.treatment) }
+      guard !entry.isWhole else { continue }
+      return (bytes.skipBack(from: start, atMost: longest) { $0.isWordByte }, entry.treatment)
+    }
+    return nil
+  }
+
+  /// Where a name begins that ends at a place, hyphens and underscores passed over.
+  private static func start(of name: [UInt8], in bytes: Bytes, endingAt end: Int) -> Int? {
+    var place = end
+    var rest = name.count
+    while rest > 0 {
+      place -= 1
+      let byte = bytes.at(place).lowered
+      if byte == name[rest - 1] {
+        rest -= 1
+      } else if rest == name.count || !(byte == UInt8(ascii: "_") || byte == UInt8(ascii: "-")) {
+        return nil
+      } else if end - place > longest {
+        return nil
+      }
+    }
+    return place
+  }
+}

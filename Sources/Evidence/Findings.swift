@@ -1,0 +1,196 @@
+import Facts
+
+/// What recognisers found, before it is known which message it stands in.
+struct Findings {
+  /// A value with the words that say it.
+  struct Found {
+    let name: FactName
+    let value: FactValue
+    let source: String
+    let span: Range<Int>
+  }
+
+  /// A code with its nesting.
+  struct Mention {
+    let id: ErrorID
+    let printed: String
+    let level: Int
+    let source: String
+    let span: Range<Int>
+  }
+
+  private(set) var facts: [Found] = []
+  private(set) var mentions: [Mention] = []
+  /// The spans of status lines with the headers after them.
+  private(set) var heads: [Range<Int>] = []
+  /// The spans of JSON objects that say an error; inner ones may follow the outer.
+  private(set) var bodies: [Range<Int>] = []
+  /// The spans of prose inside error bodies.
+  private(set) var strings: [Range<Int>] = []
+
+  /// Notes a fact.
+  mutating func add(_ name: FactName, _ value: FactValue, _ source: String, _ span: Range<Int>) {
+    facts.append(Found(name: name, value: value, source: source, span: span))
+  }
+
+  /// Notes a code.
+  mutating func mention(
+    _ kind: ErrorKind, _ code: String, printed: String, level: Int, _ source: String,
+    _ span: Range<Int>
+  ) {
+    mentions.append(
+      Mention(
+        id: ErrorID(kind, code), printed: printed, level: level, source: source, span: span))
+  }
+
+  /// Notes the head of an HTTP response.
+  mutating func addHead(_ span: Range<Int>) { heads.append(span) }
+
+  /// Notes an error body.
+  mutating func addBody(_ span: Range<Int>) { bodies.append(span) }
+
+  /// Notes prose inside an error body.
+  mutating func addString(_ span: Range<Int>) { strings.append(span) }
+}
+
+/// The findings with their messages: one fact of a name and one mention of a code in each.
+struct SettledFindings {
+  let facts: [RawFact]
+  let errors: [ErrorMention]
+
+  init(_ findings: Findings, messages: [Range<Int>]) {
+    let errors = SettledFindings.errors(findings.mentions, messages)
+    self.errors = errors.map(\.mention)
+    var facts = findings.facts.map { found in
+      RawFact(
+        name: found.name, value: found.value, source: found.source, span: found.span,
+        message: messages.index(containing: found.span.lowerBound))
+    }
+    facts += SettledFindings.lists(of: errors)
+    self.facts = SettledFindings.unique(facts)
+  }
+
+  /// A mention with where it was read.
+  private typealias Settled = (mention: ErrorMention, source: String)
+
+  private static func errors(
+    _ mentions: [Findings.Mention], _ messages: [Range<Int>]
+  ) -> [Settled] {
+    var settled: [Settled] = []
+    var known: [Key: Int] = [:]
+    var numbers: [Series: [String]] = [:]
+    let ordered = mentions.enumerated().sorted {
+      ($0.element.span.lowerBound, $0.offset) < ($1.element.span.lowerBound, $1.offset)
+    }
+    for (_, mention) in ordered {
+      let message = messages.index(containing: mention.span.lowerBound)
+      var level = mention.level
+      if mention.id.kind == .aadsts {
+        // A later, different number is the reason for the one before it.
+        var series = numbers[Series(message: message, level: level)] ?? []
+        let index = series.firstIndex(of: mention.id.code) ?? series.count
+        if index == series.count, series.count < 16 { series.append(mention.id.code) }
+        numbers[Series(message: message, level: level)] = series
+        level += message == nil ? 0 : index
+      }
+      let key = Key(message: message, id: mention.id)
+      if let index = known[key] {
+        guard level > settled[index].mention.level else { continue }
+        settled[index].mention = settled[index].mention.raised(to: level)
+      } else {
+        known[key] = settled.count
+        settled.append(
+          (
+            ErrorMention(
+              id: mention.id, printed: mention.printed, level: level, message: message,
+              span: mention.span), mention.source
+          ))
+      }
+    }
+    return settled
+  }
+
+  private struct Key: Hashable {
+    let message: Int?
+    let id: ErrorID
+  }
+
+  private struct Series: Hashable {
+    let message: Int?
+    let level: Int
+  }
+
+  /// The facts that list a message's codes, outermost first.
+  private static func lists(of errors: [Settled]) -> [RawFact] {
+    let names: [ErrorKind: FactName] = [
+      .aadsts: .errorAADSTS, .graph: .errorGraph, .oauth: .errorOAuth, .suberror: .errorSuberror,
+    ]
+    let ordered = errors.enumerated().sorted {
+      ($0.element.mention.level, $0.offset) < ($1.element.mention.level, $1.offset)
+    }
+    return ordered.compactMap { _, error in
+      let mention = error.mention
+      guard let name = names[mention.id.kind] else { return nil }
+      let printed = mention.id.kind == .aadsts ? mention.id.code : mention.printed
+      return RawFact(
+        name: name, value: .list([printed]), source: error.source, span: mention.span,
+        message: mention.message)
+    }
+  }
+
+  private struct Place: Hashable {
+    let message: Int?
+    let name: FactName
+  }
+
+  /// Keeps the first fact of a name in a message; lists are joined.
+  private static func unique(_ facts: [RawFact]) -> [RawFact] {
+    var kept: [RawFact] = []
+    var places: [Place: Int] = [:]
+    let ordered = facts.enumerated().sorted { left, right in
+      if case .list = left.element.value, left.element.name == right.element.name {
+        return left.offset < right.offset
+      }
+      return (left.element.span.lowerBound, left.offset)
+        < (right.element.span.lowerBound, right.offset)
+    }
+    for (_, fact) in ordered {
+      let place = Place(message: fact.message, name: fact.name)
+      guard let index = places[place] else {
+        places[place] = kept.count
+        kept.append(fact)
+        continue
+      }
+      guard case .list(let known) = kept[index].value, case .list(let more) = fact.value else {
+        continue
+      }
+      kept[index] = kept[index].with(.list(known + more.filter { !known.contains($0) }))
+    }
+    return kept.sorted { ($0.span.lowerBound, $0.name) < ($1.span.lowerBound, $1.name) }
+  }
+}
+
+extension [Range<Int>] {
+  /// The index of the range in which a place stands; the ranges are in order and apart.
+  func index(containing place: Int) -> Int? {
+    var lower = 0
+    var upper = count
+    while lower < upper {
+      let middle = (lower + upper) / 2
+      if self[middle].upperBound <= place { lower = middle + 1 } else { upper = middle }
+    }
+    return lower < count && self[lower].contains(place) ? lower : nil
+  }
+}
+
+extension ErrorMention {
+  fileprivate func raised(to level: Int) -> ErrorMention {
+    ErrorMention(id: id, printed: printed, level: level, message: message, span: span)
+  }
+}
+
+extension RawFact {
+  fileprivate func with(_ value: FactValue) -> RawFact {
+    RawFact(name: name, value: value, source: source, span: span, message: message)
+  }
+}

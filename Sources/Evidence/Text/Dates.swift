@@ -1,0 +1,51 @@
+import Facts
+
+/// Moments as evidence prints them.
+enum Dates {
+  /// Reads a date at a place; nil when none stands there.
+  ///
+  /// Understands `2016-01-09 02:02:12Z`, `2021-07-23T10:07:16` and `Fri, 30 Jul 2021 12:52:04 GMT`.
+  static func read(_ bytes: Bytes, at place: Int) -> (instant: Instant, end: Int)? {
+    bytes.at(place).isDigit ? iso(bytes, place) : rfc1123(bytes, place)
+  }
+
+  private static func iso(_ bytes: Bytes, _ start: Int) -> (instant: Instant, end: Int)? {
+    guard bytes.number(at: start, digits: 4...4) != nil, bytes.at(start + 4) == UInt8(ascii: "-")
+    else { return nil }
+    var end = bytes.skip(from: start, atMost: 10) { $0.isDigit || $0 == UInt8(ascii: "-") }
+    let time = end + 1
+    if "Tt ".utf8.contains(bytes.at(end)), bytes.number(at: time, digits: 2...2) != nil {
+      end = bytes.skip(from: time, atMost: 24) { $0.isDigit || ":.".utf8.contains($0) }
+      if "Zz".utf8.contains(bytes.at(end)) {
+        end += 1
+      } else if "+-".utf8.contains(bytes.at(end)), bytes.at(end + 1).isDigit {
+        end = bytes.skip(from: end + 1, atMost: 5) { $0.isDigit || $0 == UInt8(ascii: ":") }
+      }
+    }
+    let text = bytes.text(start..<end)
+    let trimmed = text.last == "." || text.last == ":" ? String(text.dropLast()) : text
+    return Instant(parsing: trimmed).map { ($0, end) }
+  }
+
+  private static let months = [
+    "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
+  ].map { Array($0.utf8) }
+
+  private static func rfc1123(_ bytes: Bytes, _ start: Int) -> (instant: Instant, end: Int)? {
+    let comma = bytes.skip(from: start, atMost: 9) { $0.isLetter }
+    guard comma > start, bytes.at(comma) == UInt8(ascii: ",") else { return nil }
+    let dayStart = bytes.skip(from: comma + 1, atMost: 2) { $0.isInlineBlank }
+    guard let day = bytes.number(at: dayStart, digits: 1...2),
+      let month = months.firstIndex(where: { bytes.has($0, at: day.end + 1) }),
+      let year = bytes.number(at: day.end + 5, digits: 4...4),
+      let hour = bytes.number(at: year.end + 1, digits: 2...2),
+      let minute = bytes.number(at: hour.end + 1, digits: 2...2),
+      let second = bytes.number(at: minute.end + 1, digits: 2...2),
+      let instant = Instant(
+        year: year.value, month: month + 1, day: day.value, hour: hour.value,
+        minute: minute.value, second: second.value)
+    else { return nil }
+    let zone = bytes.has(" gmt", at: second.end) ? 4 : 0
+    return (instant, second.end + zone)
+  }
+}

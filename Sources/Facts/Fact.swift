@@ -1,0 +1,55 @@
+/// A named value with its origin.
+package struct Fact: Hashable, Sendable {
+  package let name: FactName
+  package let value: FactValue
+  package let origin: Origin
+
+  package init(name: FactName, value: FactValue, origin: Origin) {
+    self.name = name
+    self.value = value
+    self.origin = origin
+  }
+}
+
+/// Where a fact comes from.
+package enum Origin: Hashable, Sendable {
+  /// Read from text that the user supplied.
+  case evidence(Citation)
+  /// Given as the answer to a question, or in an answers file.
+  case answer
+  /// Concluded from other facts, named in the order in which the rule tests them.
+  case derived(from: [FactName])
+  /// Always true where an error entry or one of its messages applies, named by its id.
+  case implied(by: String)
+}
+
+extension Origin {
+  /// The origin's word in JSON.
+  package var word: String {
+    switch self {
+    case .evidence: "evidence"
+    case .answer: "answer"
+    case .derived: "derived"
+    case .implied: "implied"
+    }
+  }
+}
+
+/// The place in a piece of evidence from which a fact was read.
+package struct Citation: Hashable, Sendable {
+  /// What was read, for people: `HTTP status line`, `access token`.
+  package let source: String
+  /// The words that say it, cut short, without control characters.
+  package let words: String
+  /// Which piece of evidence, counted from 0 in the order given.
+  package let piece: Int
+  /// Which message of that piece, nil outside any message.
+  package let message: Int?
+
+  package init(source: String, words: String, piece: Int, message: Int?) {
+    self.source = source
+    self.words = words
+    self.piece = piece
+    self.message = message
+  }
+}

@@ -1,0 +1,70 @@
+/// The forms a fact's text can have; a value of the wrong form is not put into a command.
+package enum Shape: String, CaseIterable, Sendable {
+  case guid
+  case uri
+  case host
+  case domain
+  case permission
+  case path
+  case subject
+  case name
+}
+
+extension Shape {
+  /// The longest text of this shape, in bytes; longer values are cut off or refused.
+  package static let longest = 2048
+
+  /// Tells whether a byte may stand in a text of this shape.
+  ///
+  /// A name may hold anything printable but quotes and braces, since application and policy names
+  /// do; every other shape is ASCII without blanks.
+  package func allows(_ byte: UInt8) -> Bool {
+    switch self {
+    case .guid: byte.isHexDigit || byte == UInt8(ascii: "-")
+    case .host, .domain: byte.isLetterOrDigit || "-._".utf8.contains(byte)
+    case .permission: byte.isLetterOrDigit || "-._:/".utf8.contains(byte)
+    case .uri: byte.isLetterOrDigit || "-._~:/?#[]@!$&()*+,;=%".utf8.contains(byte)
+    case .path: byte.isLetterOrDigit || "-._~:/$()=,@%!*+'".utf8.contains(byte)
+    case .subject: byte.isLetterOrDigit || "-._~:/@#|+=*".utf8.contains(byte)
+    case .name: byte >= 0x20 && byte != 0x7F && !"\"'`{}<>".utf8.contains(byte)
+    }
+  }
+
+  /// Tells whether a whole text is of this shape.
+  package func fits(_ text: String) -> Bool {
+    let bytes = text.utf8
+    guard !bytes.isEmpty, bytes.count <= Shape.longest, bytes.allSatisfy(allows) else {
+      return false
+    }
+    switch self {
+    case .guid: return Shape.isGUID(bytes)
+    case .host, .domain:
+      return text.contains(".") && !text.hasPrefix(".") && !text.hasPrefix("-")
+    case .uri:
+      guard let colon = text.firstIndex(of: ":"), colon != text.startIndex else { return false }
+      return text[..<colon].utf8.allSatisfy { $0.isLetterOrDigit || "+-.".utf8.contains($0) }
+    case .permission, .path, .subject, .name: return !text.hasPrefix("-")
+    }
+  }
+
+  private static func isGUID(_ bytes: String.UTF8View) -> Bool {
+    guard bytes.count == 36 else { return false }
+    return bytes.enumerated().allSatisfy { place, byte in
+      [8, 13, 18, 23].contains(place) ? byte == UInt8(ascii: "-") : byte.isHexDigit
+    }
+  }
+}
+
+extension UInt8 {
+  /// Whether the byte is an ASCII letter or digit.
+  package var isLetterOrDigit: Bool { isDigit || isLetter }
+
+  /// Whether the byte is an ASCII letter.
+  package var isLetter: Bool { (0x61...0x7A).contains(self | 0x20) }
+
+  /// Whether the byte is an ASCII digit.
+  package var isDigit: Bool { (0x30...0x39).contains(self) }
+
+  /// Whether the byte is an ASCII hexadecimal digit.
+  package var isHexDigit: Bool { isDigit || (0x61...0x66).contains(self | 0x20) }
+}

@@ -1,0 +1,94 @@
+import Facts
+
+/// A leaf: what happened, why, who acts, what cures it and how to verify that it did.
+package struct DiagnosisCard: Hashable, Sendable {
+  package let id: String
+  package let title: String
+  package let happened: String
+  package let cause: Located<String>
+  package let actor: Actor
+  package let alsoActs: [Actor]
+  package let remedy: [RemedyStep]
+  package let verify: [RemedyStep]
+  package let notThisIf: [String]
+  /// Other diagnoses that look alike, with what tells them apart.
+  package let confusedWith: [LocatedPair]
+  /// The values that facts usually have where this diagnosis is true.
+  package let usually: [FactAssignment]
+  package let symptom: [String]
+  /// Diagnoses in which this remedy does damage.
+  package let harmfulIf: [Located<String>]
+  package let sources: [Located<String>]
+  package let references: [Located<String>]
+  package let checked: Instant?
+  /// The id it had before it was renamed.
+  package let formerly: [String]
+  package let status: CardStatus
+  package let place: Place
+}
+
+/// A step of a remedy or of its verification.
+package struct RemedyStep: Hashable, Sendable {
+  package let text: Located<String>
+  /// Who takes the step, where it is another than the diagnosis' actor.
+  package let by: Actor?
+  /// The least role that the step needs.
+  package let needs: String?
+  /// Under which facts the step applies; none means always.
+  package let conditions: [Condition]
+  /// Ready commands and snippets, in the order of the card.
+  package let snippets: [Snippet]
+  /// What the step opens up.
+  package let careful: String?
+  package let place: Place
+}
+
+/// Something to run, open or paste.
+package struct Snippet: Hashable, Sendable {
+  /// What a snippet is written for, which decides how values are put into it.
+  package enum Kind: Hashable, Sendable {
+    case az
+    case powershell
+    case portal
+    case http
+    /// A library's name, such as `python`.
+    case code(String)
+  }
+
+  package let kind: Kind
+  package let text: Located<String>
+}
+
+extension Snippet.Kind {
+  /// The key under which cards and JSON have it.
+  package var word: String {
+    switch self {
+    case .az: "az"
+    case .powershell: "powershell"
+    case .portal: "portal"
+    case .http: "http"
+    case .code(let library): library
+    }
+  }
+}
+
+extension RemedyStep {
+  /// The facts that the step's texts and conditions name.
+  package var factsUsed: [FactName] {
+    let texts = [text.value, careful ?? ""] + snippets.map(\.text.value)
+    let named = texts.flatMap(Placeholder.parts).compactMap { part in
+      if case .fact(let name) = part { name } else { FactName?.none }
+    }
+    return named + conditions.flatMap(\.facts)
+  }
+}
+
+extension DiagnosisCard {
+  /// The facts that the card's prose, commands and conditions name, each once, sorted.
+  package var factsUsed: [FactName] {
+    let prose = [happened, cause.value].flatMap(Placeholder.parts).compactMap { part in
+      if case .fact(let name) = part { name } else { FactName?.none }
+    }
+    return Set(prose + (remedy + verify).flatMap(\.factsUsed)).sorted()
+  }
+}

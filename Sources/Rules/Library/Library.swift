@@ -1,0 +1,116 @@
+import Facts
+import Synchronization
+
+/// The cards over one or more folders; a card is read when it is first asked for.
+///
+/// A file in a later folder stands in place of the file of the same path in an earlier one. Safe
+/// to share between threads: what was read is kept behind a lock.
+package final class Library: Sendable {
+  /// The folders, each laid over those before it.
+  package let folders: [CardFolder]
+  private let shelf = Mutex(Shelf())
+
+  /// The cards read so far.
+  private struct Shelf {
+    var facts: [FactName: FactCard?] = [:]
+    var trees: [String: TreeCard?] = [:]
+    var diagnoses: [String: DiagnosisCard?] = [:]
+    var errors: [ErrorID: ErrorEntry?] = [:]
+    var topics: [String: TopicCard?] = [:]
+    var phrases: [MessageText]?
+    var sources: [SourceItem]?
+    var texts: [String: String] = [:]
+    var findings: [Finding] = []
+  }
+
+  package init(folders: [CardFolder]) {
+    self.folders = folders
+  }
+
+  /// The card of a fact; nil where there is none.
+  package func fact(_ name: FactName) -> FactCard? {
+    card(\.facts, name, .fact(name)) { FactCard(name: name, from: $0) }
+  }
+
+  /// A tree by its id; nil where there is none.
+  package func tree(_ id: String) -> TreeCard? {
+    card(\.trees, id, .tree(id)) { TreeCard(id: id, from: $0) }
+  }
+
+  /// A diagnosis by its id; nil where there is none.
+  package func diagnosis(_ id: String) -> DiagnosisCard? {
+    card(\.diagnoses, id, .diagnosis(id)) { DiagnosisCard(id: id, from: $0) }
+  }
+
+  /// What is known of an error code; nil where there is no entry.
+  package func error(_ id: ErrorID) -> ErrorEntry? {
+    card(\.errors, id, .error(id)) { ErrorEntry(id: id, from: $0) }
+  }
+
+  /// A topic by its id; nil where there is none.
+  package func topic(_ id: String) -> TopicCard? {
+    card(\.topics, id, .topic(id)) { TopicCard(id: id, from: $0) }
+  }
+
+  /// The sentences that stand for an error without any code.
+  package func phrases() -> [MessageText] {
+    if let known = shelf.withLock({ $0.phrases }) { return known }
+    let read = readCard(.phrases) { MessageText.phrases(from: $0) } ?? []
+    shelf.withLock { $0.phrases = read }
+    return read
+  }
+
+  /// Where statements come from, in the order of the file.
+  package func sources() -> [SourceItem] {
+    if let known = shelf.withLock({ $0.sources }) { return known }
+    let read = readCard(.sources) { SourceItem.items(from: $0) } ?? []
+    shelf.withLock { $0.sources = read }
+    return read
+  }
+
+  /// The text of a file, from the last folder that has it; nil where none has.
+  package func text(path: String) -> String? {
+    for folder in folders.reversed() {
+      if let text = folder.text(path) { return text }
+    }
+    return nil
+  }
+
+  /// The paths of all files of all folders, sorted; this lists the folders.
+  package func paths() -> [String] {
+    guard folders.count != 1 else { return folders[0].paths() }
+    return Set(folders.flatMap { $0.paths() }).sorted()
+  }
+
+  /// What is wrong with the cards read so far, sorted.
+  package var findings: [Finding] { shelf.withLock { $0.findings }.sorted() }
+
+  /// The paths and texts of the cards read so far, sorted by path.
+  package var opened: [(path: String, text: String)] {
+    shelf.withLock { $0.texts }.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+  }
+
+  private func card<Key: Hashable, Card>(
+    _ place: WritableKeyPath<Shelf, [Key: Card?]> & Sendable, _ key: Key, _ kind: CardKind,
+    _ read: (CardValue) -> Card?
+  ) -> Card? where Card: Sendable, Key: Sendable {
+    if let known = shelf.withLock({ $0[keyPath: place][key] }) { return known }
+    let card = readCard(kind, read)
+    shelf.withLock { $0[keyPath: place][key] = .some(card) }
+    return card
+  }
+
+  private func readCard<Card>(_ kind: CardKind, _ read: (CardValue) -> Card?) -> Card? {
+    // An id that comes from a command line must not lead out of the folder.
+    guard CardKind.isWellFormed(id: kind.path), let text = text(path: kind.path) else {
+      return nil
+    }
+    let context = CardContext(path: kind.path)
+    let card = context.parse(text).flatMap(read)
+    let findings = context.log.findings
+    shelf.withLock {
+      if $0.texts.updateValue(text, forKey: kind.path) == nil { $0.findings += findings }
+    }
+    return card
+  }
+}

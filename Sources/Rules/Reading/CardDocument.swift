@@ -1,0 +1,82 @@
+import Yams
+
+/// The YAML of one card, parsed, with what is wrong about its YAML.
+struct CardDocument {
+  let path: String
+  let root: Node?
+  let findings: [Finding]
+
+  /// Parses a card's text; what the parser refuses becomes a finding.
+  init(path: String, text: String) {
+    self.path = path
+    do {
+      let root = try Yams.compose(yaml: text, .basic)
+      self.root = root
+      var findings: [Finding] = []
+      if let root {
+        CardDocument.refuseAnchors(in: root, path: path, into: &findings)
+      } else {
+        findings.append(Finding(path: path, check: "yaml", message: "the file is empty"))
+      }
+      self.findings = findings
+    } catch {
+      root = nil
+      findings = [CardDocument.finding(for: error, path: path)]
+    }
+  }
+
+  private static func refuseAnchors(in node: Node, path: String, into findings: inout [Finding]) {
+    if node.anchor != nil {
+      findings.append(
+        Finding(
+          path: path, place: node.place, check: "alias",
+          message: "cards have no anchors or aliases; write the value out"))
+    }
+    switch node {
+    case .mapping(let mapping):
+      for (key, value) in mapping {
+        refuseAnchors(in: key, path: path, into: &findings)
+        refuseAnchors(in: value, path: path, into: &findings)
+      }
+    case .sequence(let items):
+      for item in items { refuseAnchors(in: item, path: path, into: &findings) }
+    case .scalar, .alias: break
+    }
+  }
+
+  // Yams' own descriptions quote the offending line, which may hold a secret: only its problem
+  // and its place are used.
+  private static func finding(for error: any Error, path: String) -> Finding {
+    switch error {
+    case YamlError.scanner(_, let problem, let mark, _),
+      YamlError.parser(_, let problem, let mark, _),
+      YamlError.composer(_, let problem, let mark, _):
+      let place = Place(line: mark.line, column: mark.column)
+      if problem.contains("undefined alias") {
+        return Finding(
+          path: path, place: place, check: "alias",
+          message: "a value that begins with '*' is an alias in YAML; put it into single quotes")
+      }
+      return Finding(
+        path: path, place: place, check: "yaml",
+        message: "YAML: \(problem); is a value with ': ', '#', '{' or '*' in quotes?")
+    case YamlError.duplicatedKeysInMapping(let duplicates, let context):
+      let names = duplicates.map { "'\($0)'" }.sorted().joined(separator: ", ")
+      let mark = context.mark
+      return Finding(
+        path: path, place: Place(line: mark.line, column: mark.column), check: "duplicate-key",
+        message: "key \(names) stands twice; keep one")
+    case YamlError.reader(let problem, _, _, _):
+      return Finding(path: path, check: "yaml", message: "the file is not UTF-8 text: \(problem)")
+    default:
+      return Finding(path: path, check: "yaml", message: "the file is not YAML")
+    }
+  }
+}
+
+extension Node {
+  /// The place of a node in its file.
+  var place: Place {
+    mark.map { Place(line: $0.line, column: $0.column) } ?? .start
+  }
+}

@@ -1,0 +1,111 @@
+import Facts
+
+/// One passage through the trees: a pure function of the facts known.
+package struct Walk: Sendable {
+  /// A node that the walk came through.
+  package struct Visit: Hashable, Sendable {
+    package let tree: String
+    package let node: String
+    package let fact: FactName
+    /// The value that picked the branch; nil where the user is unsure.
+    package let value: String?
+    package let origin: Origin?
+  }
+
+  /// A node, by its tree and its index there.
+  package struct Position: Hashable, Sendable {
+    package let tree: String
+    package let node: Int
+  }
+
+  /// What a walk comes to.
+  package enum Outcome: Hashable, Sendable {
+    case diagnosed(String)
+    /// The next question, and the node that wants it.
+    case open(FactName, at: Position)
+    /// Nothing more to ask, and more than one diagnosis possible.
+    case candidates
+  }
+
+  /// A diagnosis that is still possible.
+  package struct Possible: Hashable, Sendable {
+    package let diagnosis: String
+    /// Its part of the weight of all that is possible, between 0 and 1.
+    package let share: Double
+  }
+
+  /// The nodes passed, from the root to where the walk stands or divides.
+  package let path: [Visit]
+  package let outcome: Outcome
+  /// Everything still possible, best first.
+  package let possible: [Possible]
+}
+
+extension Walk {
+  /// Walks from an entrance as far as the facts lead.
+  package init(from entrance: Entrance, facts: FactSet, library: Library) {
+    var walker = Walker(facts: facts, library: library)
+    self = walker.walk(from: entrance)
+  }
+
+  /// The diagnoses that a node can lead to, branch by branch, under what is known.
+  ///
+  /// This is what a question separates: for each branch its values and what they leave possible.
+  package static func separation(
+    at position: Position, facts: FactSet, library: Library
+  ) -> [(branch: TreeBranch, possible: [Possible])] {
+    guard let node = library.tree(position.tree)?.nodes[position.node] else { return [] }
+    return node.branches.map { branch in
+      var walker = Walker(facts: facts, library: library)
+      walker.explore(
+        .init(branch.target, in: position.tree), weight: 1, allowed: [:], isSettled: false,
+        depth: 0)
+      return (branch, walker.ranked())
+    }
+  }
+}
+
+/// The values of a fact that a way allows.
+enum Allowed {
+  case only(Set<String>)
+  case except(Set<String>)
+
+  init(_ branch: TreeBranch, of node: TreeNode) {
+    if branch.isOtherwise {
+      self = .except(Set(node.branches.flatMap { $0.values.map(\.value) }))
+    } else {
+      self = .only(Set(branch.values.map(\.value)))
+    }
+  }
+
+  /// What both allow, nil where that is nothing.
+  func intersection(_ other: Allowed) -> Allowed? {
+    switch (self, other) {
+    case (.only(let one), .only(let two)):
+      let both = one.intersection(two)
+      return both.isEmpty ? nil : .only(both)
+    case (.only(let only), .except(let except)), (.except(let except), .only(let only)):
+      let rest = only.subtracting(except)
+      return rest.isEmpty ? nil : .only(rest)
+    case (.except(let one), .except(let two)): return .except(one.union(two))
+    }
+  }
+}
+
+/// Where a branch leads, with the tree that it is in.
+enum Stop: Hashable {
+  case node(Walk.Position)
+  case diagnosis(String)
+  /// A tree that does not exist.
+  case nowhere
+
+  init(_ target: BranchTarget, in tree: String) {
+    switch target {
+    case .node(let index): self = .node(Walk.Position(tree: tree, node: index))
+    case .tree(let id): self = .tree(id)
+    case .diagnosis(let id): self = .diagnosis(id)
+    }
+  }
+
+  static func tree(_ id: String) -> Stop { .node(Walk.Position(tree: id, node: -1)) }
+}

@@ -1,0 +1,120 @@
+import Evidence
+import Facts
+import Rules
+
+/// Two values for one fact, of which one was kept.
+package struct Conflict: Hashable, Sendable {
+  package let kept: Fact
+  package let lost: Fact
+}
+
+/// The facts known from evidence, entries and answers, with what was contradicted.
+struct FactGathering {
+  private(set) var facts = FactSet()
+  private(set) var conflicts: [Conflict] = []
+
+  init(session: Session, pieces: [(index: Int, piece: Piece)], mentions: Mentions) {
+    let library = session.library
+    let primary = mentions.primary.map { mentions.all[$0] }
+    let text = primary.map(\.reading) ?? mentions.phrase
+    addEvidence(pieces, mentions: mentions, captures: text?.match.captures ?? [], of: text?.piece)
+    addImplied(text?.text.implies ?? [], by: primary?.id.description ?? "phrases", library)
+    addImplied(primary?.entry?.implies ?? [], by: primary?.id.description ?? "", library)
+    if let primary {
+      set(
+        Fact(
+          name: FactName("error.primary"), value: .word(primary.id.description),
+          origin: .evidence(
+            Citation(
+              source: "error code", words: primary.printed, piece: primary.piece,
+              message: primary.message))))
+    }
+    addAnswers(session.answers)
+    if let clock = session.clock, facts[FactName("error.time")] == nil {
+      set(
+        Fact(name: FactName("error.time"), value: .time(clock), origin: .implied(by: "the clock")))
+    }
+  }
+
+  private mutating func set(_ fact: Fact) {
+    facts.set(fact)
+  }
+
+  /// Adds what was read: the primary's message first, then what stands outside any message or in
+  /// a message without a code, the later piece before the earlier.
+  private mutating func addEvidence(
+    _ pieces: [(index: Int, piece: Piece)], mentions: Mentions, captures: [RawFact],
+    of capturePiece: Int?
+  ) {
+    let primary = mentions.primary.map { mentions.all[$0] }
+    let home = primary.map { Home(piece: $0.piece, message: $0.message) }
+    let foreign = Set(
+      mentions.all.map { Home(piece: $0.piece, message: $0.message) }
+        .filter { $0.message != nil && $0 != home })
+    var found: [(rank: Int, fact: Fact)] = []
+    for (index, piece) in pieces {
+      var raw = piece.reading.facts
+      if index == capturePiece { raw += captures }
+      for fact in raw {
+        let place = Home(piece: index, message: fact.message)
+        if foreign.contains(place), home != nil { continue }
+        let citation = Citation(
+          source: fact.source, words: piece.reading.words(in: fact.span), piece: index,
+          message: fact.message)
+        let rank = place == home && place.message != nil ? 0 : pieces.count - index
+        found.append((rank, Fact(name: fact.name, value: fact.value, origin: .evidence(citation))))
+      }
+    }
+    // Sorting is stable in effect: the offset decides between equals.
+    let ranked = found.enumerated().sorted {
+      ($0.element.rank, $0.offset) < ($1.element.rank, $1.offset)
+    }
+    for (_, candidate) in ranked {
+      guard let known = facts[candidate.fact.name] else {
+        set(candidate.fact)
+        continue
+      }
+      if known.value != candidate.fact.value, isOutsideMessages(known),
+        isOutsideMessages(candidate.fact)
+      {
+        conflicts.append(Conflict(kept: known, lost: candidate.fact))
+      }
+    }
+  }
+
+  private struct Home: Hashable {
+    let piece: Int
+    let message: Int?
+  }
+
+  private func isOutsideMessages(_ fact: Fact) -> Bool {
+    if case .evidence(let citation) = fact.origin { citation.message == nil } else { false }
+  }
+
+  private mutating func addImplied(
+    _ assignments: [FactAssignment], by id: String, _ library: Library
+  ) {
+    for assignment in assignments {
+      let name = assignment.fact.value
+      guard facts[name] == nil, let card = library.fact(name) else { continue }
+      let written = assignment.values.map(\.value).joined(separator: " ")
+      guard let value = card.value(parsing: written) else { continue }
+      set(Fact(name: name, value: value, origin: .implied(by: id)))
+    }
+  }
+
+  private mutating func addAnswers(_ answers: [(fact: FactName, answer: Answer)]) {
+    for (name, answer) in answers {
+      switch answer {
+      case .unsure: facts.markUnsure(name)
+      case .value(let value):
+        let given = Fact(name: name, value: value, origin: .answer)
+        guard let known = facts[name], name != FactName("error.primary") else {
+          set(given)
+          continue
+        }
+        if known.value != value { conflicts.append(Conflict(kept: known, lost: given)) }
+      }
+    }
+  }
+}

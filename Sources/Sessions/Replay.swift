@@ -1,0 +1,162 @@
+import Facts
+import Rules
+
+/// The replay of an answers file: the session it comes to, what was asked, and what was amiss.
+package struct Replay: Sendable {
+  package private(set) var session: Session
+  /// The questions that the file answered, in the order in which they were asked.
+  package private(set) var asked: [FactName] = []
+  /// Where the session stands after all steps.
+  package private(set) var standing: Standing
+
+  /// Replays a file.
+  ///
+  /// Answers written short, under `answers`, are given as they are asked for, and whatever nobody
+  /// asked for at the end; those under `steps` in the order of the file.
+  ///
+  /// - Parameters:
+  ///   - file: The file.
+  ///   - library: The cards.
+  ///   - read: Gives the bytes of an evidence file by its path as the file writes it.
+  /// - Throws: ``ReplayError`` where a fact, a value or an evidence file is not known.
+  package init(
+    _ file: AnswersFile, library: Library, read: (String) -> [UInt8]?
+  ) throws(ReplayError) {
+    session = Session(library: library, clock: file.clock)
+    standing = session.standing()
+    if file.hasOwnOrder {
+      for step in file.steps { try take(step, in: file, read) }
+    } else {
+      try giveAsAsked(file, read)
+    }
+    standing = session.standing()
+  }
+
+  private mutating func take(
+    _ step: AnswersFile.ScriptStep, in file: AnswersFile, _ read: (String) -> [UInt8]?
+  ) throws(ReplayError) {
+    switch step {
+    case .evidence(let text):
+      session.add(Piece(name: "evidence", bytes: Array(text.utf8)))
+    case .evidenceFile(let name):
+      guard let bytes = read(name.value) else {
+        throw .noEvidenceFile(name, path: file.path)
+      }
+      session.add(Piece(name: name.value, bytes: bytes))
+    case .answer(let answer):
+      let given = try Replay.answer(answer, in: file, session.library)
+      if session.standing().question?.fact == answer.fact.value { asked.append(answer.fact.value) }
+      session.answer(answer.fact.value, given)
+    case .change(let answer):
+      let given = try Replay.answer(answer, in: file, session.library)
+      session.change(answer.fact.value, to: given)
+    case .setAside(let piece):
+      guard session.pieces.indices.contains(piece.value) else {
+        throw .noSuchPiece(piece, of: session.pieces.count, path: file.path)
+      }
+      session.setAside(piece.value)
+    }
+  }
+
+  private mutating func giveAsAsked(
+    _ file: AnswersFile, _ read: (String) -> [UInt8]?
+  ) throws(ReplayError) {
+    var waiting: [(fact: FactName, answer: Answer)] = []
+    for step in file.steps {
+      if case .answer(let answer) = step {
+        waiting.append((answer.fact.value, try Replay.answer(answer, in: file, session.library)))
+      } else {
+        try take(step, in: file, read)
+      }
+    }
+    while !waiting.isEmpty {
+      let wanted = session.standing().question?.fact
+      let next = waiting.firstIndex { $0.fact == wanted }
+      if let wanted, next != nil { asked.append(wanted) }
+      let (fact, answer) = waiting.remove(at: next ?? 0)
+      session.answer(fact, answer)
+    }
+  }
+
+  /// Reads an answer of a file as the card of its fact wants it.
+  static func answer(
+    _ answer: AnswersFile.ScriptAnswer, in file: AnswersFile, _ library: Library
+  ) throws(ReplayError) -> Answer {
+    do {
+      return try Replay.answer(
+        answer.fact.value, written: answer.written.value, library)
+    } catch .unknownFact(let name, let nearest) {
+      throw .answer(.unknownFact(name, nearest: nearest), at: answer.fact.place, path: file.path)
+    } catch {
+      throw .answer(error, at: answer.written.place, path: file.path)
+    }
+  }
+
+  /// Reads an answer from text as the card of its fact wants it.
+  ///
+  /// - Throws: ``AnswerError`` where there is no such fact or the text is not one of its values.
+  package static func answer(
+    _ fact: FactName, written: String, _ library: Library
+  ) throws(AnswerError) -> Answer {
+    guard let card = library.fact(fact) else {
+      let known = library.paths().compactMap { path in
+        if case .fact(let name) = CardKind(path: path) { name.text } else { String?.none }
+      }
+      throw .unknownFact(fact, nearest: Suggestion.nearest(to: fact.text, among: known))
+    }
+    if written == Answer.unsureWord { return .unsure }
+    guard let value = card.value(parsing: written) else {
+      throw .unknownValue(
+        fact, written, values: card.branchValues, type: card.type,
+        nearest: Suggestion.nearest(to: written, among: card.branchValues))
+    }
+    return .value(value)
+  }
+}
+
+/// Why an answer cannot be taken.
+package enum AnswerError: Error, Hashable {
+  case unknownFact(FactName, nearest: String?)
+  case unknownValue(FactName, String, values: [String], type: FactType, nearest: String?)
+}
+
+/// Why an answers file cannot be replayed.
+package enum ReplayError: Error, Hashable {
+  case answer(AnswerError, at: Place, path: String)
+  case noEvidenceFile(Located<String>, path: String)
+  case noSuchPiece(Located<Int>, of: Int, path: String)
+}
+
+extension AnswerError {
+  /// What is wrong, as a sentence without a full stop.
+  package var message: String {
+    switch self {
+    case .unknownFact(let name, let nearest):
+      return "'\(name)' is not a known fact" + (nearest.map { "; did you mean '\($0)'?" } ?? "")
+    case .unknownValue(let fact, let written, let values, let type, let nearest):
+      let expected =
+        values.isEmpty ? "it takes a \(type.rawValue)" : "it is \(values.joined(separator: ", "))"
+      return "'\(written)' is not a value of '\(fact)'; \(expected) or unsure"
+        + (nearest.map { "; did you mean '\($0)'?" } ?? "")
+    }
+  }
+}
+
+extension ReplayError {
+  /// The error as a finding about the answers file.
+  package var finding: Finding {
+    switch self {
+    case .answer(let error, let place, let path):
+      let check = if case .unknownFact = error { "unknown-fact" } else { "unknown-value" }
+      return Finding(path: path, place: place, check: check, message: error.message)
+    case .noEvidenceFile(let name, let path):
+      return Finding(
+        path: path, place: name.place, check: "no-file",
+        message: "there is no file '\(name.value)' beside the answers file")
+    case .noSuchPiece(let number, let count, let path):
+      return Finding(
+        path: path, place: number.place, check: "wrong-form",
+        message: "there is no piece of evidence \(number.value + 1) to set aside; there are \(count)")
+    }
+  }
+}

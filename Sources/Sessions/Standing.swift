@@ -1,0 +1,120 @@
+import Evidence
+import Facts
+import Rules
+
+/// Where a session stands after its steps.
+package struct Standing: Sendable {
+  /// The kinds of result, named as JSON names them.
+  package enum Outcome: String, Sendable {
+    case diagnosed
+    case candidates
+    case open
+    case unknown
+  }
+
+  package let library: Library
+  package let mentions: Mentions
+  /// The facts known from evidence, entries and answers; derived ones are worked out when needed.
+  package let facts: FactSet
+  package let conflicts: [Conflict]
+  /// Where the walk entered.
+  package let entrance: Entrance
+  package let walk: Walk
+  package let outcome: Outcome
+  /// The question that comes next; only while the outcome is open.
+  package let question: Question?
+  /// Every fact that the result rests on, in the order of the path, derived ones before inputs.
+  package let grounds: [Fact]
+  /// The answers that the result does not rest on.
+  package let unused: [FactName]
+
+  /// The tree at which a walk enters where neither a code nor a phrase leads elsewhere.
+  package static let start = "start"
+
+  init(of session: Session) {
+    library = session.library
+    let aside = session.asideIndices
+    let pieces = session.pieces.enumerated()
+      .filter { !aside.contains($0.offset) }
+      .map { (index: $0.offset, piece: $0.element) }
+    let answers = session.answers
+    let chosen = answers.last { $0.fact == FactName("error.primary") }?.answer.written
+    mentions = Mentions(
+      pieces: pieces, chosen: chosen.flatMap(ErrorID.init(parsing:)), library: library)
+    let gathering = FactGathering(session: session, pieces: pieces, mentions: mentions)
+    facts = gathering.facts
+    conflicts = gathering.conflicts
+    let primary = mentions.primary.map { mentions.all[$0] }
+    let known = primary?.entrance ?? mentions.phrase?.text.enters?.value
+    entrance = known ?? .tree(Standing.start)
+    walk = Walk(from: entrance, facts: facts, library: library)
+    let isUnread = pieces.allSatisfy { $0.piece.reading.isEmpty }
+    let isBlank = known == nil && answers.isEmpty && !pieces.isEmpty && isUnread
+    outcome = Standing.outcome(walk, asked: answers.count, unsure: facts.unsure, isBlank: isBlank)
+    if case .open(let name, let position) = walk.outcome, outcome == .open {
+      question = library.fact(name).map { Question(card: $0, at: position) }
+    } else {
+      question = nil
+    }
+    var grounding = Grounding(facts: facts, library: library)
+    grounding.add(walk.path)
+    grounds = grounding.grounds
+    let shown = outcome == .diagnosed ? walk.possible.map(\.diagnosis) : []
+    let filled = Set(shown.compactMap(library.diagnosis).flatMap(\.factsUsed))
+    unused = answers.map(\.fact).filter { name in
+      !grounding.seen.contains(name) && !filled.contains(name)
+    }
+  }
+
+  private static func outcome(
+    _ walk: Walk, asked: Int, unsure: Set<FactName>, isBlank: Bool
+  ) -> Outcome {
+    if isBlank { return .unknown }
+    switch walk.outcome {
+    case .diagnosed: return .diagnosed
+    case .candidates: return .candidates
+    case .open:
+      return !unsure.isEmpty && asked >= Session.mostQuestions ? .candidates : .open
+    }
+  }
+
+  /// The diagnosis, once there is one.
+  package var diagnosis: DiagnosisCard? {
+    outcome == .diagnosed ? walk.possible.first.flatMap { library.diagnosis($0.diagnosis) } : nil
+  }
+
+  /// The value of a fact, known or following from what is known.
+  package func fact(_ name: FactName) -> Fact? {
+    var reasoner = Reasoner(facts, library: library)
+    if case .known(let fact) = reasoner.resolve(name) { return fact } else { return nil }
+  }
+}
+
+/// Collects the facts that a path rests on.
+private struct Grounding {
+  private var reasoner: Reasoner
+  private let library: Library
+  private(set) var grounds: [Fact] = []
+  private(set) var seen: Set<FactName> = []
+
+  init(facts: FactSet, library: Library) {
+    reasoner = Reasoner(facts, library: library)
+    self.library = library
+  }
+
+  mutating func add(_ path: [Walk.Visit]) {
+    for visit in path { add(visit.fact) }
+  }
+
+  private mutating func add(_ name: FactName) {
+    guard seen.insert(name).inserted else { return }
+    switch reasoner.resolve(name) {
+    case .known(let fact):
+      grounds.append(fact)
+      if case .derived(let inputs) = fact.origin { for input in inputs { add(input) } }
+    case .ask, .unsure:
+      // What an unknown fact would follow from has been asked for on its behalf.
+      for input in library.fact(name)?.inputs ?? [] { add(input) }
+    }
+  }
+}

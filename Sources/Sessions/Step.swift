@@ -1,0 +1,56 @@
+import Evidence
+import Facts
+
+/// Something the user did in a session.
+package enum Step: Sendable {
+  /// Supplied a piece of evidence.
+  case evidence(Piece)
+  /// Answered a question, or gave a fact unasked.
+  case answer(FactName, Answer)
+  /// Took a piece of evidence back, counted from 0 in the order given.
+  case setAside(Int)
+}
+
+/// What is given when a fact is asked for.
+package enum Answer: Hashable, Sendable {
+  case value(FactValue)
+  case unsure
+
+  /// The word by which files and commands write *unsure*.
+  package static let unsureWord = "unsure"
+
+  /// The answer as files write it.
+  package var written: String {
+    switch self {
+    case .value(let value): value.written
+    case .unsure: Answer.unsureWord
+    }
+  }
+}
+
+/// A piece of evidence: what the user supplied at once, redacted at the door and read.
+package struct Piece: Sendable {
+  /// Where it came from, for people: a file's name, `pasted text`.
+  package let name: String
+  package let reading: Reading
+  /// What was taken out at the door, as words with counts; empty where nothing was.
+  package let removed: [Removed]
+  /// Whether the text was longer than is read.
+  package let wasCut: Bool
+
+  /// A kind of secret with the number of times that it was taken out.
+  package struct Removed: Hashable, Sendable {
+    package let kind: String
+    package let count: Int
+  }
+
+  /// Takes evidence through the door and reads it.
+  package init(name: String, bytes: [UInt8]) {
+    let redacted = Redaction.redact(bytes)
+    self.name = name
+    reading = Reading(redacted: redacted)
+    removed = redacted.removed.sorted { $0.key < $1.key }
+      .map { Removed(kind: $0.key.rawValue, count: $0.value) }
+    wasCut = redacted.wasCut
+  }
+}

@@ -1,0 +1,57 @@
+import Facts
+import Rules
+
+extension Replay {
+  /// Compares the replay with what its file expects; nothing where they agree.
+  package func mismatches(with expect: AnswersFile.Expectation, path: String) -> [Finding] {
+    var findings: [Finding] = []
+    func complain(_ place: Place, _ message: String) {
+      findings.append(Finding(path: path, place: place, check: "case-fails", message: message))
+    }
+    let first = standing.walk.possible.first?.diagnosis
+    if let wanted = expect.outcome, wanted.value != standing.outcome.rawValue {
+      complain(
+        wanted.place,
+        "expected outcome \(wanted.value), found \(standing.outcome.rawValue)\(remark)")
+    }
+    if let wanted = expect.diagnosis {
+      let found = standing.outcome == .diagnosed ? first : nil
+      if wanted.value != found {
+        complain(
+          wanted.place, "expected diagnosis \(wanted.value), found \(found ?? "none\(remark)")")
+      }
+    }
+    if let wanted = expect.among {
+      let best = standing.walk.possible.prefix(3).map(\.diagnosis)
+      if !best.contains(wanted.value) {
+        complain(
+          wanted.place,
+          "expected \(wanted.value) among the first three, found \(best.joined(separator: ", "))")
+      }
+    }
+    if let wanted = expect.asks, wanted.map(\.value) != asked.map(\.text) {
+      complain(
+        wanted.first?.place ?? expect.place,
+        "expected the questions [\(wanted.map(\.value).joined(separator: ", "))],"
+          + " found [\(asked.map(\.text).joined(separator: ", "))]")
+    }
+    if let wanted = expect.path, wanted.map(\.value) != standing.walk.written {
+      complain(
+        wanted.first?.place ?? expect.place,
+        "expected another path, found [\(standing.walk.written.joined(separator: ", "))]")
+    }
+    return findings
+  }
+
+  /// What an unsettled replay wants next, for the message of a mismatch.
+  private var remark: String {
+    standing.question.map { "; it asks \($0.fact)" } ?? ""
+  }
+}
+
+extension Walk {
+  /// The path as files write it: `tree/node=value`.
+  package var written: [String] {
+    path.map { "\($0.tree)/\($0.node)=\($0.value ?? Answer.unsureWord)" }
+  }
+}
