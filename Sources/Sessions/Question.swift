@@ -43,10 +43,8 @@ package struct Question: Sendable {
     if text.lowercased() == Answer.unsureWord { return .unsure }
     let choices = choices
     if !choices.isEmpty {
-      if let number = Int(text) {
-        guard choices.indices.contains(number - 1) else {
-          throw .numberOutOfRange(text, last: choices.count)
-        }
+      let number = Int(text)
+      if let number, choices.indices.contains(number - 1) {
         return try value(choices[number - 1].value)
       }
       let lowered = text.lowercased()
@@ -56,6 +54,9 @@ package struct Question: Sendable {
         return try value(choice.value)
       }
       if card.type == .yesNo { return try value(text) }
+      let begun = choices.filter { $0.label.lowercased().hasPrefix(lowered) }
+      if let only = begun.first, begun.count == 1 { return try value(only.value) }
+      if number != nil { throw .numberOutOfRange(text, last: choices.count) }
       throw .unknownValue(
         text, nearest: Suggestion.nearest(to: lowered, among: choices.map(\.value)))
     }

@@ -39,13 +39,14 @@ package struct Standing: Sendable {
       .map { (index: $0.offset, piece: $0.element) }
     let answers = session.answers
     let chosen = answers.last { $0.fact == FactName("error.primary") }?.answer.written
-    mentions = Mentions(
-      pieces: pieces, chosen: chosen.flatMap(ErrorID.init(parsing:)), library: library)
-    let gathering = FactGathering(session: session, pieces: pieces, mentions: mentions)
+    let found = Mentions(
+      pieces: pieces, chosen: chosen.flatMap { ErrorID(parsing: $0) }, library: library)
+    let gathering = FactGathering(session: session, pieces: pieces, mentions: found)
+    let known =
+      found.primary.flatMap { found.all[$0].entrance } ?? found.phrase?.text.enters?.value
+    mentions = found
     facts = gathering.facts
     conflicts = gathering.conflicts
-    let primary = mentions.primary.map { mentions.all[$0] }
-    let known = primary?.entrance ?? mentions.phrase?.text.enters?.value
     entrance = known ?? .tree(Standing.start)
     walk = Walk(from: entrance, facts: facts, library: library)
     let isUnread = pieces.allSatisfy { $0.piece.reading.isEmpty }

@@ -1,4 +1,5 @@
 import Console
+import Rendering
 import Testing
 
 @Suite struct LineReaderTerminalTests {

@@ -1,0 +1,72 @@
+import Facts
+import Rules
+import Sessions
+
+extension Page {
+  /// Adds a question with its numbered menu.
+  package mutating func question(_ question: Question) {
+    gap()
+    prose(question.card.question ?? question.card.title)
+    let choices = question.choices
+    for (index, choice) in choices.enumerated() {
+      prose(choice.label, first: choices.count > 9 && index < 9 ? "   \(index + 1)  " : "  \(index + 1)  ")
+    }
+    let ways = choices.isEmpty ? "Type the answer" : "Number"
+    prose("\(ways), ? for help, or unsure")
+  }
+
+  /// Adds how the answer to a question is found out.
+  package mutating func help(_ question: Question) {
+    gap()
+    prose(question.card.findOut ?? "There is no help for this question.")
+    prose("Type ? again, or unsure, to go on without it.")
+  }
+
+  /// Adds why a question is asked: what it separates and what each answer would mean.
+  package mutating func why(_ question: Question, _ standing: Standing) {
+    let library = standing.library
+    gap()
+    if let why = question.card.why { prose(why) }
+    let tree = library.tree(question.position.tree)
+    guard let node = tree?.nodes[question.position.node] else { return }
+    if let why = node.why { prose(why) }
+    let asked = library.fact(node.fact.value)
+    if node.fact.value != question.fact, let asked {
+      prose("The answer tells: \(asked.title.lowercasedFirst).")
+    }
+    for (branch, possible) in Walk.separation(
+      at: question.position, facts: standing.facts, library: library)
+    {
+      let labels = branch.values.map { asked?.label(of: $0.value) ?? $0.value }
+      let ends = possible.prefix(3).map { library.diagnosis($0.diagnosis)?.title ?? $0.diagnosis }
+      let more = possible.count > 3 ? ", or \(possible.count - 3) more" : ""
+      prose(
+        "\(branch.isOtherwise ? "Otherwise" : labels.joined(separator: " / ")):"
+          + " \(ends.joined(separator: ", or "))\(more)", first: "  - ", rest: "    ")
+    }
+  }
+
+  /// Adds what a piece of evidence told.
+  package mutating func reading(of piece: Int, _ session: Session, _ standing: Standing) {
+    let given = session.pieces[piece]
+    for removed in given.removed {
+      prose(
+        "\(removed.count) \(removed.kind) taken out"
+          + (removed.kind == "token" ? ": only its claims stay" : ""), first: "  ")
+    }
+    if given.wasCut { prose("The text was too long; its end was not read.", first: "  ") }
+    let facts = standing.facts.sorted.filter { fact in
+      guard case .evidence(let citation) = fact.origin else { return false }
+      return citation.piece == piece
+    }
+    guard !facts.isEmpty else {
+      prose("I found nothing in it that I know.", first: "  ")
+      return
+    }
+    prose("I read:", first: "  ")
+    for fact in facts {
+      let title = standing.library.fact(fact.name)?.title ?? fact.name.text
+      prose("\(title): \(Words.value(fact, standing.library))", first: "  - ", rest: "    ")
+    }
+  }
+}

@@ -1,0 +1,64 @@
+import Facts
+import Rules
+import Sessions
+
+extension Page {
+  /// Adds where a session stands: the diagnosis, what is still possible, or what would help.
+  package mutating func standing(_ standing: Standing) {
+    switch standing.outcome {
+    case .diagnosed:
+      if let card = standing.diagnosis { diagnosis(card, standing) }
+    case .candidates:
+      title("Not settled: more than one cause is possible")
+      notes(on: standing)
+      possible(standing)
+      heading("How I got here")
+      how(standing)
+    case .open:
+      title("Not settled yet")
+      if let question = standing.question {
+        prose("The next question is: \(question.card.question ?? question.card.title)")
+        prose("Give it with --answer \(question.fact)=VALUE, where VALUE is one of:")
+        for choice in question.choices {
+          prose(choice.label, first: "  \(choice.value): ", rest: "      ")
+        }
+        prose("unsure: go on without it", first: "  ", rest: "      ")
+      }
+      notes(on: standing)
+      possible(standing)
+      heading("How I got here")
+      how(standing)
+    case .unknown: unknown(standing)
+    }
+  }
+
+  /// Adds everything still possible, best first.
+  package mutating func possible(_ standing: Standing, most: Int = 12) {
+    let all = standing.walk.possible
+    guard !all.isEmpty else { return }
+    heading(all.count == 1 ? "What it can be" : "What it can be, best first")
+    for (index, possible) in all.prefix(most).enumerated() {
+      let title = standing.library.diagnosis(possible.diagnosis)?.title ?? possible.diagnosis
+      let word = Words.likelihood(possible.share, isFirst: index == 0)
+      prose("\(title) (\(word))", first: "  \(index + 1). ")
+    }
+    if all.count > most { prose("and \(all.count - most) more", first: "  ") }
+  }
+
+  private mutating func unknown(_ standing: Standing) {
+    title("I found nothing in it that I know")
+    prose(
+      "There is no status line, no error body, no AADSTS number, no known error text and no token"
+        + " in what you gave me.")
+    heading("What would help")
+    for line in [
+      "the HTTP status and the whole body of the answer, from Microsoft Graph or from the token"
+        + " address",
+      "the text of the sign-in page with its “Troubleshooting details”",
+      "an AADSTS number, such as AADSTS50011",
+      "the access token that was sent: it is decoded here and never kept",
+    ] {
+      prose(line, first: "  - ")
+    }
+  }
+}
