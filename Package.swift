@@ -51,6 +51,22 @@ let package = Package(
 
     // MARK: Tests
     .testTarget(name: "FactsTests", dependencies: ["Facts"], swiftSettings: house),
+    .testTarget(
+      name: "EvidenceTests", dependencies: ["Facts", "Evidence"], exclude: ["Fixtures"],
+      swiftSettings: house),
+    .testTarget(name: "RulesTests", dependencies: ["Facts", "Rules"], swiftSettings: house),
+    .testTarget(
+      name: "SessionsTests", dependencies: ["Facts", "Evidence", "Rules", "Sessions"],
+      swiftSettings: house),
+    .testTarget(
+      name: "RenderingTests", dependencies: ["Facts", "Rules", "Sessions", "Rendering"],
+      swiftSettings: house),
+    .testTarget(
+      name: "ConsoleTests",
+      dependencies: ["Facts", "Rules", "Sessions", "Rendering", "Console"],
+      swiftSettings: house),
+    .testTarget(
+      name: "ProgramTests", dependencies: ["troubleshoot"], swiftSettings: house),
   ],
   swiftLanguageModes: [.v6]
 )

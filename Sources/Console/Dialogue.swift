@@ -145,7 +145,8 @@ package struct Dialogue {
     let before = session.standing()
     session.add(piece)
     let after = session.standing()
-    let isKnown = !piece.reading.isEmpty || after.mentions.phrase != nil && before.mentions.phrase == nil
+    let isKnown =
+      piece.isRecognised || after.mentions.phrase != nil && before.mentions.phrase == nil
     guard isKnown else {
       _ = session.back()
       show { $0.prose(complaint) }

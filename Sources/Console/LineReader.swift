@@ -23,6 +23,7 @@ package protocol LineReader: AnyObject {
   /// - Parameters:
   ///   - prompt: What to show; it may hold escape sequences for colours.
   ///   - completions: What the Tab key offers.
+  /// - Returns: The line or the paste, or why there is none.
   func read(prompt: String, completions: Completions) -> Entry
 
   /// Adds a line to the history; commands and answers only, never evidence.

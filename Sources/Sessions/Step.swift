@@ -44,6 +44,9 @@ package struct Piece: Sendable {
     package let count: Int
   }
 
+  /// Whether anything was recognised in it.
+  package var isRecognised: Bool { !reading.isEmpty }
+
   /// Takes evidence through the door and reads it.
   package init(name: String, bytes: [UInt8]) {
     let redacted = Redaction.redact(bytes)

@@ -1,5 +1,5 @@
-import Console
 import Glibc
+import Rendering
 
 /// What the process's own input and output are.
 enum TerminalInfo {

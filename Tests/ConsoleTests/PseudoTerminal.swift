@@ -38,14 +38,17 @@ final class PseudoTerminal {
     environment: [String: String] = ["TERM": "xterm", "LANG": "C.UTF-8", "INPUTRC": "/dev/null"],
     columns: UInt16 = 80
   ) throws {
-    terminal = posix_openpt(O_RDWR | O_NOCTTY | O_CLOEXEC | O_NONBLOCK)
-    guard terminal >= 0, grantpt(terminal) == 0, unlockpt(terminal) == 0,
-      let device = ptsname(terminal)
+    terminal = open("/dev/ptmx", O_RDWR | O_NOCTTY | O_CLOEXEC | O_NONBLOCK)
+    var isLocked: Int32 = 0
+    var number: UInt32 = 0
+    guard terminal >= 0, ioctl(terminal, LinuxCalls.setLock, &isLocked) == 0,
+      ioctl(terminal, LinuxCalls.getNumber, &number) == 0
     else { throw Failure.noTerminal(errno: errno) }
     var size = winsize(ws_row: 24, ws_col: columns, ws_xpixel: 0, ws_ypixel: 0)
     _ = ioctl(terminal, UInt(TIOCSWINSZ), &size)
     let result = PseudoTerminal.start(
-      [program] + arguments, environment.map { "\($0)=\($1)" }, on: device, as: &process)
+      [program] + arguments, environment.map { "\($0)=\($1)" },
+      on: "/dev/pts/\(number)", as: &process)
     guard result == 0 else { throw Failure.notStarted(program: program, errno: result) }
   }
 
@@ -146,7 +149,7 @@ final class PseudoTerminal {
 extension PseudoTerminal {
   /// Starts a program in a session of its own; the terminal it opens first becomes its own.
   private static func start(
-    _ arguments: [String], _ environment: [String], on device: UnsafePointer<CChar>,
+    _ arguments: [String], _ environment: [String], on device: String,
     as process: inout pid_t
   ) -> Int32 {
     var actions = posix_spawn_file_actions_t()
@@ -166,7 +169,8 @@ extension PseudoTerminal {
     sigfillset(&signals)
     posix_spawnattr_setsigdefault(&attributes, &signals)
     posix_spawnattr_setflags(
-      &attributes, Int16(POSIX_SPAWN_SETSID | POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF))
+      &attributes,
+      LinuxCalls.newSession | Int16(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF))
 
     let argumentStrings = arguments.map { strdup($0) } + [nil]
     let environmentStrings = environment.map { strdup($0) } + [nil]
@@ -192,6 +196,16 @@ extension PseudoTerminal {
       }
     }
   }
+}
+
+/// Numbers that the C library's headers keep from Swift, from Linux and the GNU C library.
+private enum LinuxCalls {
+  /// `TIOCSPTLCK`
+  static let setLock: UInt = 0x4004_5431
+  /// `TIOCGPTN`
+  static let getNumber: UInt = 0x8004_5430
+  /// `POSIX_SPAWN_SETSID`
+  static let newSession: Int16 = 0x80
 }
 
 /// Printed text without what only moves the cursor or colours.

@@ -1,0 +1,41 @@
+import ArgumentParser
+import Rendering
+import Rules
+import Sessions
+
+/// The check of a folder of cards.
+struct Check: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "check",
+    abstract: "Check a folder of cards and replay its cases.",
+    discussion: """
+      Prints a line for each finding: path:line:col: severity: [check-id] sentence. Ends with 1
+      where any is an error.
+      """)
+
+  @OptionGroup var trees: TreesOptions
+  @OptionGroup var output: FormatOptions
+
+  @Argument(help: "The folder of cards; without it, those found.")
+  var folder: String?
+
+  func run() throws {
+    try run(Context.real)
+  }
+
+  func run(_ context: Context) throws {
+    let library = try context.library(trees.folders + [folder].compactMap { $0 })
+    let result = Checker.run(on: library)
+    let findings = result.findings.map { context.located($0, library) }
+    switch output.format {
+    case .text:
+      context.print(findings.map { $0.line + "\n" }.joined())
+      context.complain(
+        "\(findings.count) findings; \(result.cases) cases reach"
+          + " \(result.branches.reached) of \(result.branches.all) branches and"
+          + " \(result.diagnoses.reached) of \(result.diagnoses.all) diagnoses")
+    case .json: context.print(try JSON.pretty(findings.map(FindingReport.init)))
+    }
+    if findings.contains(where: { $0.severity == .error }) { throw ExitCode(1) }
+  }
+}

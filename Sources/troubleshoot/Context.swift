@@ -1,0 +1,104 @@
+import Console
+import Facts
+import FoundationEssentials
+import Glibc
+import Rendering
+import Rules
+
+/// The real things outside the process: output, input, clock, folders, terminal.
+struct Context {
+  let environment: [String: String]
+  let now: Instant
+
+  /// The context of this process.
+  static var real: Context {
+    Context(
+      environment: ProcessInfo.processInfo.environment,
+      now: Instant(seconds: Int(Date().timeIntervalSince1970)))
+  }
+
+  /// What the standard output can show at this moment.
+  var terminal: Terminal { TerminalInfo.terminal(environment: environment) }
+
+  /// Prints a result.
+  func print(_ text: String) {
+    Context.write(text, to: STDOUT_FILENO)
+  }
+
+  /// Prints what is not a result.
+  func complain(_ text: String) {
+    Context.write("troubleshoot: \(text)\n", to: STDERR_FILENO)
+  }
+
+  private static func write(_ text: String, to descriptor: Int32) {
+    var rest = Array(text.utf8)[...]
+    while !rest.isEmpty {
+      let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+      if count < 0, errno == EINTR { continue }
+      guard count > 0 else { return }
+      rest = rest.dropFirst(count)
+    }
+  }
+
+  /// The bytes of a file, or of the standard input for `-`.
+  func bytes(of file: String) throws -> [UInt8] {
+    if file == "-" { return Context.standardInput() }
+    guard FileManager.default.fileExists(atPath: file) else { throw Failure.noFile(file) }
+    guard let data = FileManager.default.contents(atPath: file) else {
+      throw Failure.unreadable(file)
+    }
+    return Array(data)
+  }
+
+  private static func standardInput() -> [UInt8] {
+    var bytes: [UInt8] = []
+    var buffer = [UInt8](repeating: 0, count: 1 << 16)
+    while true {
+      let count = read(STDIN_FILENO, &buffer, buffer.count)
+      if count <= 0 { return bytes }
+      // What exceeds this is cut off at the door; reading on would only fill the memory.
+      if bytes.count < 64 << 20 { bytes += buffer[..<count] }
+    }
+  }
+
+  /// The cards over the folders that are named, or those found.
+  func library(_ named: [String]) throws -> Library {
+    let locator = TreesLocator(
+      environment: environment["TROUBLESHOOT_TREES"],
+      executableFolder: Context.executableFolder,
+      exists: { FileManager.default.fileExists(atPath: $0) })
+    do {
+      return Library(folders: try locator.folders(named: named))
+    } catch {
+      throw Failure.noTrees(error)
+    }
+  }
+
+  private static var executableFolder: String {
+    let link = try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
+    let path = link ?? CommandLine.arguments[0]
+    return path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "."
+  }
+
+  /// The file of the prompt's history, in the state folder of the XDG rules; nil without a home.
+  var historyPath: String? {
+    let state =
+      environment["XDG_STATE_HOME"].flatMap { $0.hasPrefix("/") ? $0 : nil }
+      ?? environment["HOME"].map { "\($0)/.local/state" }
+    return state.map { "\($0)/troubleshoot/history" }
+  }
+
+  /// Stops where a card that was read is broken: what it says cannot be relied on.
+  func refuseBrokenCards(_ library: Library) throws {
+    let errors = library.findings.filter { $0.severity == .error }
+    if !errors.isEmpty { throw Failure.broken(errors.map { located($0, library) }) }
+  }
+
+  /// A finding with the folder of its file, so that an editor finds it.
+  func located(_ finding: Finding, _ library: Library) -> Finding {
+    let folder = library.folders.last { $0.text(finding.path) != nil } ?? library.folders[0]
+    return Finding(
+      path: "\(folder.name)/\(finding.path)", place: finding.place, severity: finding.severity,
+      check: finding.check, message: finding.message)
+  }
+}

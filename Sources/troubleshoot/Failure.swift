@@ -1,0 +1,32 @@
+import Rules
+
+/// What ends the program with a status of its own.
+enum Failure: Error {
+  case noFile(String)
+  case unreadable(String)
+  case noTrees(TreesLocator.Failure)
+  /// Findings about files that had to be read, with their places.
+  case broken([Finding])
+  case answer(String)
+  case usage(String)
+
+  /// The exit status, after sysexits.h: usage, data, no input.
+  var status: Int32 {
+    switch self {
+    case .usage, .answer: 64
+    case .broken: 65
+    case .noFile, .unreadable, .noTrees: 66
+    }
+  }
+
+  /// What is wrong and what to do.
+  var message: String {
+    switch self {
+    case .noFile(let path): "there is no file '\(path)'"
+    case .unreadable(let path): "the file '\(path)' cannot be read"
+    case .noTrees(let failure): failure.message
+    case .broken(let findings): findings.map(\.line).joined(separator: "\n")
+    case .answer(let text), .usage(let text): text
+    }
+  }
+}
