@@ -229,10 +229,11 @@ package struct Dialogue {
     }
   }
 
+  /// Shows text, set off from what stands above it.
   private func show(_ build: (inout Page) -> Void) {
     var page = Page(terminal())
     build(&page)
-    write(page.text)
+    write("\n" + page.text)
   }
 
   /// The words that the Tab key offers.

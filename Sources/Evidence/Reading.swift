@@ -73,11 +73,12 @@ extension Reading {
   init(text: String) {
     var text = text
     text.makeContiguousUTF8()
-    let (findings, layout) = text.utf8.withContiguousStorageIfAvailable { bytes in
-      var reader = Reader(bytes: bytes)
-      reader.readAll()
-      return (reader.findings, MessageSplitter(bytes: bytes, findings: reader.findings).split())
-    } ?? (Findings(), [])
+    let (findings, layout) =
+      text.utf8.withContiguousStorageIfAvailable { bytes in
+        var reader = Reader(bytes: bytes)
+        reader.readAll()
+        return (reader.findings, MessageSplitter(bytes: bytes, findings: reader.findings).split())
+      } ?? (Findings(), [])
     let settled = SettledFindings(findings, messages: layout)
     self.text = text
     messages = layout

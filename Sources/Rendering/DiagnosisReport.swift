@@ -183,7 +183,8 @@ extension DiagnosisReport.DiagnosisItem {
     cause = filling.prose(card.cause.value)
     actor = card.actor.rawValue
     self.share = share
-    confirm = standing.outcome == .diagnosed ? nil : card.verify.first.map { filling.prose($0.text.value) }
+    confirm =
+      standing.outcome == .diagnosed ? nil : card.verify.first.map { filling.prose($0.text.value) }
     remedy = steps(card.remedy)
     verify = steps(card.verify)
     references = card.references.map(\.value)

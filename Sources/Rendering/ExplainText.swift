@@ -16,7 +16,9 @@ extension Page {
 
   /// Adds what is known of an error code.
   package mutating func explain(_ entry: ErrorEntry, _ library: Library) {
-    title(entry.name.map { entry.title.contains($0) ? entry.title : "\(entry.title) (\($0))" } ?? entry.title)
+    title(
+      entry.name.map { entry.title.contains($0) ? entry.title : "\(entry.title) (\($0))" }
+        ?? entry.title)
     if let meaning = entry.meaning { prose(meaning) }
     gap()
     prose(Words.kind(entry.kind))

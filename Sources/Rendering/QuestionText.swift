@@ -9,7 +9,9 @@ extension Page {
     prose(question.card.question ?? question.card.title)
     let choices = question.choices
     for (index, choice) in choices.enumerated() {
-      prose(choice.label, first: choices.count > 9 && index < 9 ? "   \(index + 1)  " : "  \(index + 1)  ")
+      prose(
+        choice.label,
+        first: choices.count > 9 && index < 9 ? "   \(index + 1)  " : "  \(index + 1)  ")
     }
     let ways = choices.isEmpty ? "Type the answer" : "Number"
     prose("\(ways), ? for help, or unsure")

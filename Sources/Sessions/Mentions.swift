@@ -47,6 +47,7 @@ package struct Mentions: Sendable {
   /// - Parameters:
   ///   - pieces: The pieces with their numbers, those set aside left out.
   ///   - chosen: The code that the user chose as the one to follow.
+  ///   - library: The cards.
   package init(pieces: [(index: Int, piece: Piece)], chosen: ErrorID?, library: Library) {
     var all: [Mention] = []
     var entries: [ErrorID: ErrorEntry] = [:]

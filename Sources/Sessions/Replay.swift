@@ -156,7 +156,8 @@ extension ReplayError {
     case .noSuchPiece(let number, let count, let path):
       return Finding(
         path: path, place: number.place, check: "wrong-form",
-        message: "there is no piece of evidence \(number.value + 1) to set aside; there are \(count)")
+        message:
+          "there is no piece of evidence \(number.value + 1) to set aside; there are \(count)")
     }
   }
 }

@@ -20,7 +20,8 @@ struct Diagnose: ParsableCommand {
   @OptionGroup var trees: TreesOptions
   @OptionGroup var output: FormatOptions
 
-  @Option(help: ArgumentHelp("A file to read as evidence, - for standard input.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp("A file to read as evidence, - for standard input.", valueName: "file"))
   var evidence: [String] = []
 
   @Option(help: ArgumentHelp("An answers file to replay, - for standard input.", valueName: "file"))

@@ -200,11 +200,11 @@ extension PseudoTerminal {
 
 /// Numbers that the C library's headers keep from Swift, from Linux and the GNU C library.
 private enum LinuxCalls {
-  /// `TIOCSPTLCK`
+  /// Locks or unlocks a pseudo-terminal, `TIOCSPTLCK`.
   static let setLock: UInt = 0x4004_5431
-  /// `TIOCGPTN`
+  /// Returns a pseudo-terminal's number, `TIOCGPTN`.
   static let getNumber: UInt = 0x8004_5430
-  /// `POSIX_SPAWN_SETSID`
+  /// Starts a program in a new session, `POSIX_SPAWN_SETSID`.
   static let newSession: Int16 = 0x80
 }
 

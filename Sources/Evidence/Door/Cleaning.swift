@@ -99,8 +99,9 @@ private struct Cleaner {
     switch (first, second) {
     case (0xC2, 0x80...0x9F): return true
     // U+200B, U+200E…F, U+202A…E; the joiners U+200C…D are letters to some scripts.
-    case (0xE2, 0x80): return third == 0x8B || third == 0x8E || third == 0x8F
-      || (0xAA...0xAE).contains(third)
+    case (0xE2, 0x80):
+      return third == 0x8B || third == 0x8E || third == 0x8F
+        || (0xAA...0xAE).contains(third)
     // U+2060…64 and U+2066…69
     case (0xE2, 0x81): return (0xA0...0xA4).contains(third) || (0xA6...0xA9).contains(third)
     case (0xEF, 0xBB): return third == 0xBF

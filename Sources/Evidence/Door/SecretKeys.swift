@@ -47,7 +47,9 @@ enum SecretKeys {
   // By the last letter of the name, so that most names are told apart by one look.
   private static let byLastLetter: [[(name: [UInt8], isWhole: Bool, treatment: Treatment)]] = {
     var table = [[(name: [UInt8], isWhole: Bool, treatment: Treatment)]](repeating: [], count: 256)
-    for (name, treatment) in whole { table[Int(name[name.count - 1])].append((name, true, treatment)) }
+    for (name, treatment) in whole {
+      table[Int(name[name.count - 1])].append((name, true, treatment))
+    }
     for (name, treatment) in endings {
       table[Int(name[name.count - 1])].append((name, false, treatment))
     }

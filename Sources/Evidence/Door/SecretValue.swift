@@ -98,7 +98,11 @@ extension SecretValue {
       let isSmall = (0x61...0x7A).contains(byte)
       streak = isSmall ? streak + 1 : 0
       longestStreak = max(longestStreak, streak)
-      if isSmall { smalls += 1 } else if byte.isDigit { digits += 1 } else if byte.isLetter {
+      if isSmall {
+        smalls += 1
+      } else if byte.isDigit {
+        digits += 1
+      } else if byte.isLetter {
         capitals += 1
       }
     }
@@ -212,7 +216,9 @@ extension SecretValue {
     }
     let value = SecretValue(bytes, credentials: trimmed(word))
     guard value.isPresent else { return nil }
-    guard isBearer || bytes.has("eyj", at: start) || value.looksRandom(atLeast: 16) else { return nil }
+    guard isBearer || bytes.has("eyj", at: start) || value.looksRandom(atLeast: 16) else {
+      return nil
+    }
     return (.opaque, value.span)
   }
 

@@ -164,7 +164,8 @@ extension TokenText {
     let next = bytes[start..<end]
     let looksEncoded =
       end - start >= 24 && next.contains(where: \.isDigit)
-      && next.contains { (0x41...0x5A).contains($0) } && next.contains { (0x61...0x7A).contains($0) }
+      && next.contains { (0x41...0x5A).contains($0) }
+      && next.contains { (0x61...0x7A).contains($0) }
     let isRest = wraps > 0 && end - start < line.count && segments.count <= 5
     return looksEncoded || isRest ? start : nil
   }

@@ -10,7 +10,8 @@ enum ValueCheck: CardCheck {
       guard let card = library.fact(name), card.value(parsing: value) == nil else { return nil }
       let known = card.branchValues
       let expected =
-        known.isEmpty ? "it takes a \(card.type.rawValue)" : "it is \(known.joined(separator: ", "))"
+        known.isEmpty
+        ? "it takes a \(card.type.rawValue)" : "it is \(known.joined(separator: ", "))"
       return Finding(
         path: path, place: place, check: "unknown-value",
         message: "'\(value)' is not a value of '\(name)'; \(expected)"
@@ -39,7 +40,8 @@ enum ValueCheck: CardCheck {
     for (path, assignment) in catalogue.assignments {
       let type = library.fact(assignment.fact.value)?.type
       let values =
-        type == .list ? [assignment.values.map(\.value).joined(separator: " ")]
+        type == .list
+        ? [assignment.values.map(\.value).joined(separator: " ")]
         : assignment.values.map(\.value)
       for value in values {
         findings.append(

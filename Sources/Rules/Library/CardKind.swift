@@ -49,7 +49,8 @@ package enum CardKind: Hashable, Sendable {
 
   /// Tells whether an id is made of the letters that ids are made of.
   package static func isWellFormed(id: String) -> Bool {
-    !id.isEmpty && !id.hasPrefix("/") && !id.hasSuffix("/") && !id.contains("..")
+    !id.isEmpty && !id.hasPrefix("/") && !id.hasSuffix("/")
+      && !["..", "//", "/."].contains(where: id.contains)
       && id.utf8.allSatisfy {
         (0x61...0x7A).contains($0) || $0.isDigit || "_./-".utf8.contains($0)
       }

@@ -30,9 +30,10 @@ package struct TreesLocator: Sendable {
     self.exists = exists
   }
 
-  /// The folders of cards, each laid over those before it.
+  /// Finds the folders of cards.
   ///
   /// - Parameter named: The folders named on the command line, in order.
+  /// - Returns: The folders, each laid over those before it.
   /// - Throws: ``Failure`` where one is missing or empty.
   package func folders(named: [String]) throws(Failure) -> [CardFolder] {
     var folders: [CardFolder] = []
@@ -40,8 +41,11 @@ package struct TreesLocator: Sendable {
       guard exists(path) else { throw .noFolder(path) }
       let folder = CardFolder(path: path)
       guard !folder.paths().isEmpty else { throw .noCards(path) }
-      if exists("\(path)/start.yaml") { folders = [] }
-      else if folders.isEmpty { folders = [try shipped()] }
+      if exists("\(path)/start.yaml") {
+        folders = []
+      } else if folders.isEmpty {
+        folders = [try shipped()]
+      }
       folders.append(folder)
     }
     return folders.isEmpty ? [try shipped()] : folders

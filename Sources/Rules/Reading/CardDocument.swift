@@ -10,11 +10,15 @@ struct CardDocument {
   init(path: String, text: String) {
     self.path = path
     do {
-      let root = try Yams.compose(yaml: text, .basic)
+      // The parser owns the anchors; nodes only know of them while it lives.
+      let parser = try Parser(yaml: text, resolver: .basic)
+      let root = try parser.singleRoot()
       self.root = root
       var findings: [Finding] = []
       if let root {
-        CardDocument.refuseAnchors(in: root, path: path, into: &findings)
+        withExtendedLifetime(parser) {
+          CardDocument.refuseAnchors(in: root, path: path, into: &findings)
+        }
       } else {
         findings.append(Finding(path: path, check: "yaml", message: "the file is empty"))
       }
@@ -48,11 +52,13 @@ struct CardDocument {
   // and its place are used.
   private static func finding(for error: any Error, path: String) -> Finding {
     switch error {
-    case YamlError.scanner(_, let problem, let mark, _),
-      YamlError.parser(_, let problem, let mark, _),
-      YamlError.composer(_, let problem, let mark, _):
-      let place = Place(line: mark.line, column: mark.column)
-      if problem.contains("undefined alias") {
+    case YamlError.scanner(let context, let problem, let mark, _),
+      YamlError.parser(let context, let problem, let mark, _),
+      YamlError.composer(let context, let problem, let mark, _):
+      let isAlias = context?.text.contains("alias") ?? false
+      let shown = isAlias ? context?.mark ?? mark : mark
+      let place = Place(line: shown.line, column: shown.column)
+      if isAlias || problem.contains("undefined alias") {
         return Finding(
           path: path, place: place, check: "alias",
           message: "a value that begins with '*' is an alias in YAML; put it into single quotes")

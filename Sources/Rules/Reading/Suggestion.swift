@@ -1,10 +1,11 @@
 /// Finds the known word that a mistyped one was probably meant to be.
 package enum Suggestion {
-  /// The nearest of some words, nil when none is near; of equally near ones the first.
+  /// Finds the nearest of some words; of equally near ones the first.
   ///
   /// - Parameters:
   ///   - word: What was typed.
   ///   - words: What is known.
+  /// - Returns: The word, nil where none is near.
   package static func nearest(to word: String, among words: some Sequence<String>) -> String? {
     let typed = Array(word.lowercased().utf8.prefix(80))
     let limit = max(1, typed.count / 3)

@@ -16,6 +16,11 @@ package struct Walk: Sendable {
   package struct Position: Hashable, Sendable {
     package let tree: String
     package let node: Int
+
+    package init(tree: String, node: Int) {
+      self.tree = tree
+      self.node = node
+    }
   }
 
   /// What a walk comes to.
@@ -32,6 +37,11 @@ package struct Walk: Sendable {
     package let diagnosis: String
     /// Its part of the weight of all that is possible, between 0 and 1.
     package let share: Double
+
+    package init(diagnosis: String, share: Double) {
+      self.diagnosis = diagnosis
+      self.share = share
+    }
   }
 
   /// The nodes passed, from the root to where the walk stands or divides.

@@ -1,0 +1,122 @@
+import Facts
+import Rules
+import Synchronization
+import Testing
+
+@Suite struct LibraryTests {
+  @Test func opensOnlyWhatIsAskedFor() {
+    let opened = Mutex<[String]>([])
+    let files = SmallLibrary.files
+    let counting = CardFolder(
+      name: "Trees",
+      text: { path in
+        opened.withLock { $0.append(path) }
+        return files[path]
+      },
+      paths: {
+        Issue.record("the folder is listed")
+        return []
+      })
+    let library = Library(folders: [counting])
+    #expect(library.lookUp("  AADSTS50011: ").isEmpty)
+    #expect(opened.withLock { $0 } == ["errors/aadsts/50011.yaml"])
+    _ = library.diagnosis("one")
+    _ = library.diagnosis("one")
+    #expect(opened.withLock { $0 } == ["errors/aadsts/50011.yaml", "diagnoses/one.yaml"])
+  }
+
+  @Test func putsALaterFolderOverAnEarlierOne() throws {
+    let over = CardFolder(
+      name: "Ours",
+      files: [
+        "diagnoses/one.yaml": SmallLibrary.diagnosis("Ours", cause: "Else.", step: "Ring us.")
+      ])
+    let library = Library(folders: [CardFolder(name: "Trees", files: SmallLibrary.files), over])
+    #expect(library.diagnosis("one")?.title == "Ours")
+    #expect(library.diagnosis("two")?.title == "Two")
+    #expect(library.paths() == SmallLibrary.files.keys.sorted())
+  }
+
+  @Test(arguments: ["../secret", "a/../../b", "One", "one two", "/etc/passwd", ""])
+  func refusesIDsThatLeadElsewhere(_ id: String) {
+    let folder = CardFolder(
+      name: "Trees",
+      text: { path in
+        Issue.record("opened \(path)")
+        return nil
+      }, paths: { [] })
+    #expect(Library(folders: [folder]).diagnosis(id) == nil)
+  }
+
+  @Test(arguments: [
+    ("Refused", "errors/graph/refused.yaml"), ("refused:", "errors/graph/refused.yaml"),
+    ("graph/refused", "errors/graph/refused.yaml"), ("one", "diagnoses/one.yaml"),
+    ("token.kind", "facts/token.kind.yaml"), ("graph/second", "graph/second.yaml"),
+    ("fields", "topics/fields.yaml"),
+  ])
+  func looksUpAnySpelling(_ word: String, _ path: String) throws {
+    let found = try #require(SmallLibrary.library().lookUp(word).first)
+    switch found {
+    case .error(let entry): #expect(entry.path == path)
+    case .diagnosis(let card): #expect(card.path == path)
+    case .fact(let card): #expect(card.path == path)
+    case .tree(let card): #expect(card.path == path)
+    case .topic(let card): #expect(card.path == path)
+    }
+  }
+
+  @Test func offersTheNearestWord() {
+    #expect(SmallLibrary.library().nearestID(to: "refusd") == "refused")
+    #expect(SmallLibrary.library().nearestID(to: "something else") == nil)
+    #expect(Suggestion.nearest(to: "epxlain", among: ["explain", "diagnose"]) == "explain")
+  }
+
+  @Test func keepsEveryFindingOfAFile() {
+    let library = SmallLibrary.library(changing: [
+      "diagnoses/one.yaml": "title: One\nacter: x\nhappened: [a]\nstatus: fine\n"
+    ])
+    _ = library.diagnosis("one")
+    #expect(
+      library.findings.map(\.check).sorted() == [
+        "missing-key", "missing-key", "missing-key", "missing-key", "missing-key", "missing-key",
+        "unknown-key", "unknown-word", "wrong-form",
+      ])
+  }
+
+  @Test(arguments: [
+    ("", "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"),
+    ("abc", "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"),
+    (
+      "abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq",
+      "248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1"
+    ),
+  ])
+  func digestsAsTheStandardSays(_ text: String, _ digest: String) {
+    #expect(Digest.sha256(text.utf8) == digest)
+  }
+
+  @Test(
+    arguments: [
+      ([], nil, ["/bin/Trees/start.yaml"], "/bin/Trees"),
+      ([], "/env", ["/env", "/env/start.yaml", "/bin/Trees/start.yaml"], "/env"),
+      (
+        [], nil, ["/bin/../share/troubleshoot/Trees/start.yaml"], "/bin/../share/troubleshoot/Trees"
+      ),
+    ] as [([String], String?, [String], String)])
+  func findsTheShippedCards(
+    _ named: [String], _ environment: String?, _ there: [String], _ wanted: String
+  ) throws {
+    let locator = TreesLocator(
+      environment: environment, executableFolder: "/bin", exists: { there.contains($0) })
+    #expect(try locator.folders(named: named).map(\.name) == [wanted])
+  }
+
+  @Test func refusesAFolderThatIsNotThere() {
+    let locator = TreesLocator(
+      environment: nil, executableFolder: "/bin", exists: { _ in false })
+    #expect(throws: TreesLocator.Failure.noFolder("/none")) {
+      try locator.folders(named: ["/none"])
+    }
+    #expect(throws: TreesLocator.Failure.self) { try locator.folders(named: []) }
+  }
+}
