@@ -49,24 +49,29 @@ let package = Package(
       ],
       swiftSettings: house),
 
-    // MARK: Tests
+    // MARK: Measuring and testing
+    .executableTarget(
+      name: "Benchmarks", dependencies: ["Facts", "Evidence", "Rules", "Sessions"],
+      swiftSettings: house),
+    .target(name: "TestSupport", dependencies: ["Rules"], swiftSettings: house),
     .testTarget(name: "FactsTests", dependencies: ["Facts"], swiftSettings: house),
     .testTarget(
       name: "EvidenceTests", dependencies: ["Facts", "Evidence"], exclude: ["Fixtures"],
       swiftSettings: house),
     .testTarget(name: "RulesTests", dependencies: ["Facts", "Rules"], swiftSettings: house),
     .testTarget(
-      name: "SessionsTests", dependencies: ["Facts", "Evidence", "Rules", "Sessions"],
+      name: "SessionsTests", dependencies: ["Facts", "Rules", "Sessions", "TestSupport"],
       swiftSettings: house),
     .testTarget(
       name: "RenderingTests", dependencies: ["Facts", "Rules", "Sessions", "Rendering"],
       swiftSettings: house),
     .testTarget(
       name: "ConsoleTests",
-      dependencies: ["Facts", "Rules", "Sessions", "Rendering", "Console"],
-      swiftSettings: house),
+      dependencies: ["Facts", "Rules", "Sessions", "Rendering", "Console", "TestSupport"],
+      exclude: ["Snapshots"], swiftSettings: house),
     .testTarget(
-      name: "ProgramTests", dependencies: ["troubleshoot"], swiftSettings: house),
+      name: "ProgramTests", dependencies: ["troubleshoot", "TestSupport"],
+      exclude: ["Snapshots"], swiftSettings: house),
   ],
   swiftLanguageModes: [.v6]
 )
