@@ -88,10 +88,12 @@ protocol Recogniser {
 
 /// What each recogniser can give: a check compares this list with the fact cards.
 package enum Recognisers {
-  static let all: [any Recogniser.Type] = [
-    ErrorBody.self, SignInCodes.self, TokenClaims.self, StatusLine.self, RequestLine.self,
-    Challenge.self, Labels.self, LoneCode.self,
-  ]
+  static var all: [any Recogniser.Type] {
+    [
+      ErrorBody.self, SignInCodes.self, TokenClaims.self, StatusLine.self, RequestLine.self,
+      Challenge.self, Labels.self, LoneCode.self,
+    ]
+  }
 
   /// Every fact that a recogniser gives, with its type, in order of names.
   package static let facts: [(name: FactName, type: FactType)] = {

@@ -78,7 +78,7 @@ extension Reading {
         var reader = Reader(bytes: bytes)
         reader.readAll()
         return (reader.findings, MessageSplitter(bytes: bytes, findings: reader.findings).split())
-      } ?? (Findings(), [])
+      } ?? (Findings(), [Range<Int>]())
     let settled = SettledFindings(findings, messages: layout)
     self.text = text
     messages = layout

@@ -135,7 +135,7 @@ extension Page {
   }
 
   private func source(_ id: String, _ library: Library) -> String {
-    library.sources().first { $0.id == id }?.title ?? id
+    library.source(id)?.title ?? id
   }
 
   private mutating func sources(

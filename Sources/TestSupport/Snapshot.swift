@@ -13,6 +13,7 @@ package enum Snapshot {
   ///   - name: The name of the recording.
   ///   - file: The test's file.
   ///   - location: Where a difference is reported.
+  /// - Throws: Whatever keeps a recording from being written.
   package static func expect(
     _ text: String, named name: String, file: String = #filePath,
     location: SourceLocation = #_sourceLocation

@@ -65,6 +65,13 @@ import Testing
     }
   }
 
+  @Test func findsASourceWithoutReadingThemAll() {
+    let library = SmallLibrary.library()
+    #expect(library.source("page")?.title == "A page")
+    #expect(library.source("pag") == nil && library.source("A page") == nil)
+    #expect(library.opened.isEmpty)
+  }
+
   @Test func offersTheNearestWord() {
     #expect(SmallLibrary.library().nearestID(to: "refusd") == "refused")
     #expect(SmallLibrary.library().nearestID(to: "something else") == nil)

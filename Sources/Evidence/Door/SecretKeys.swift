@@ -20,7 +20,7 @@ enum SecretKeys {
   static let longest = 48
 
   // Names that may end a longer one: `password` also stands for `db_password`.
-  private static let endings: [(name: [UInt8], treatment: Treatment)] = [
+  private static let endings = named([
     ("clientsecret", .take(.secret)), ("clientassertion", .take(.secret)),
     ("appsecret", .take(.secret)), ("secrettext", .take(.secret)),
     ("secretvalue", .take(.secret)), ("codeverifier", .take(.secret)),
@@ -34,15 +34,21 @@ enum SecretKeys {
     ("accesstoken", .take(.opaqueToken)), ("idtoken", .take(.opaqueToken)),
     ("idtokenhint", .take(.opaqueToken)), ("samlresponse", .take(.opaqueToken)),
     ("devicecode", .take(.code)), ("authorizationcode", .code), ("authcode", .code),
-  ].map { (Array($0.0.utf8), $0.1) }
+  ])
 
   // Names that count only when they stand alone.
-  private static let whole: [(name: [UInt8], treatment: Treatment)] = [
+  private static let whole = named([
     ("code", .code), ("sig", .take(.secret)), ("secret", .take(.secret)),
     ("pwd", .take(.password)), ("assertion", .take(.opaqueToken)), ("token", .tokenLike),
     ("wresult", .take(.opaqueToken)), ("authorization", .authorization),
     ("proxyauthorization", .authorization), ("cookie", .cookie), ("setcookie", .cookie),
-  ].map { (Array($0.0.utf8), $0.1) }
+  ])
+
+  private static func named(
+    _ names: [(String, Treatment)]
+  ) -> [(name: [UInt8], treatment: Treatment)] {
+    names.map { (name: Array($0.0.utf8), treatment: $0.1) }
+  }
 
   // By the last letter of the name, so that most names are told apart by one look.
   private static let byLastLetter: [[(name: [UInt8], isWhole: Bool, treatment: Treatment)]] = {

@@ -28,6 +28,7 @@ extension UnsafeBufferPointer where Element == UInt8 {
 
   /// The first place from one on whose byte fails a test, at most a number of bytes away.
   func skip(from start: Int, atMost limit: Int = .max, while test: (UInt8) -> Bool) -> Int {
+    let start = Swift.min(Swift.max(start, 0), count)
     var place = start
     let end = limit < count - start ? start + limit : count
     while place < end, test(self[place]) { place += 1 }
@@ -36,6 +37,7 @@ extension UnsafeBufferPointer where Element == UInt8 {
 
   /// The first place at or before one such that every byte between passes a test.
   func skipBack(from end: Int, atMost limit: Int, while test: (UInt8) -> Bool) -> Int {
+    let end = Swift.min(Swift.max(end, 0), count)
     var place = end
     let start = Swift.max(0, end - limit)
     while place > start, test(self[place - 1]) { place -= 1 }
@@ -103,6 +105,7 @@ extension UnsafeBufferPointer where Element == UInt8 {
 
   /// A whole number of a few digits at a place; nil when there is none or it goes on.
   func number(at place: Int, digits: ClosedRange<Int>) -> (value: Int, end: Int)? {
+    guard place >= 0 else { return nil }
     let end = skip(from: place, atMost: digits.upperBound + 1) { $0.isDigit }
     guard digits.contains(end - place) else { return nil }
     let value = self[place..<end].reduce(0) { $0 * 10 + Int($1 - 0x30) }

@@ -68,6 +68,19 @@ package final class Library: Sendable {
     return read
   }
 
+  /// Where statements come from, by the word by which cards name it; nil where there is none.
+  ///
+  /// Only the item itself is parsed: the list is long, and a result names few of its items.
+  package func source(_ id: String) -> SourceItem? {
+    guard let text = text(path: CardKind.sources.path),
+      let start = text.firstRange(of: "- id: \(id)\n")?.lowerBound
+    else { return nil }
+    let rest = text[start...]
+    let end = rest.firstRange(of: "\n- ")?.lowerBound ?? rest.endIndex
+    let context = CardContext(path: CardKind.sources.path)
+    return context.parse(String(rest[..<end])).flatMap { SourceItem.items(from: $0).first }
+  }
+
   /// The text of a file, from the last folder that has it; nil where none has.
   package func text(path: String) -> String? {
     for folder in folders.reversed() {

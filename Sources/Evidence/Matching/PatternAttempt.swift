@@ -1,0 +1,224 @@
+import Facts
+
+/// The attempts to match patterns at places, and the matches so far.
+struct PatternMatcher {
+  /// The folded bytes that a text broken off must show at least.
+  private static let leastBroken = 24
+  /// The longest value of a hole without a shape.
+  private static let longestFree = 300
+  /// The longest stretch that a gap passes over.
+  private static let longestGap = 2000
+  /// The longest stretch that hides a value, such as `***` or `<redacted>`.
+  private static let longestHidden = 60
+
+  let text: FoldedText
+  let bytes: Bytes
+  let reading: Reading
+  private(set) var matches: [PatternMatch] = []
+
+  init(text: FoldedText, bytes: Bytes, reading: Reading) {
+    self.text = text
+    self.bytes = bytes
+    self.reading = reading
+  }
+
+  private enum End {
+    case whole(Int)
+    case broken(Int)
+    case not
+  }
+
+  /// Tries a pattern whose first literal begins at a place.
+  mutating func attempt(_ number: Int, _ pattern: TextPattern, at start: Int) {
+    guard start >= -1 else { return }
+    let pieces = pattern.pieces
+    var first = 0
+    if case .literal = pieces[0] {} else { first = 1 }
+    let limit = self.limit(from: max(start, 0))
+    var captures: [RawFact] = []
+    var place = start
+    var matched = 0
+    var end = End.not
+    var next = first
+    pieces: while true {
+      guard next < pieces.count else {
+        end = .whole(place)
+        break
+      }
+      switch pieces[next] {
+      case .literal(let literal):
+        let count =
+          place < 0
+          ? 1 + text.common(Array(literal.dropFirst()), at: 0, limit: limit)
+          : text.common(literal, at: place, limit: limit)
+        matched += count
+        if count == literal.count || isLastMark(literal, count, next == pieces.count - 1) {
+          place += count
+          next += 1
+          continue
+        }
+        end = isBroken(at: place + count, limit: limit) ? .broken(place + count) : .not
+        break pieces
+      case .gap, .hole:
+        let literal = following(pieces, next)
+        guard let stop = self.stop(pieces[next], from: place, before: literal, limit: limit) else {
+          end = .broken(min(limit, place))
+          break pieces
+        }
+        if case .hole(let hole) = pieces[next], stop.isValue {
+          capture(hole, place..<stop.place, into: &captures)
+        }
+        place = stop.place
+        next += 1
+      }
+    }
+    if first == 1, case .hole(let hole) = pieces[0] { lead(hole, before: start, into: &captures) }
+    add(number, pieces[first], start, end, matched, captures)
+  }
+
+  private mutating func add(
+    _ number: Int, _ first: TextPattern.Piece, _ start: Int, _ end: End, _ matched: Int,
+    _ captures: [RawFact]
+  ) {
+    let last: Int
+    var isWhole = false
+    switch end {
+    case .not: return
+    case .whole(let place):
+      last = place
+      isWhole = true
+    case .broken(let place):
+      guard case .literal(let literal) = first,
+        matched >= min(PatternMatcher.leastBroken, literal.count)
+      else { return }
+      last = place
+    }
+    let from = text.origin(max(start, 0))
+    let span = from..<max(from, text.origin(last))
+    matches.append(
+      PatternMatch(
+        pattern: number, span: span, message: reading.messages.index(containing: from),
+        isWhole: isWhole, captures: captures))
+  }
+
+  /// The full stop at a text's end may be missing.
+  private func isLastMark(_ literal: [UInt8], _ count: Int, _ isLast: Bool) -> Bool {
+    isLast && count == literal.count - 1 && ".!".utf8.contains(literal[count])
+  }
+
+  /// Where the text around a place ends: with the JSON string it stands in, or its message.
+  private func limit(from place: Int) -> Int {
+    let origin = text.origin(place)
+    if let string = reading.strings.last(where: { $0.contains(origin) }) {
+      return text.index(of: string.upperBound)
+    }
+    return text.count
+  }
+
+  /// Whether a text stops at a place: at its end, or at marks that say so.
+  private func isBroken(at place: Int, limit: Int) -> Bool {
+    let start = text.bytes[min(place, text.count)...].prefix(6)
+    let rest = start.drop { $0 == 0x20 || $0 == UInt8(ascii: "[") || $0 == UInt8(ascii: "(") }
+    return place >= limit || rest.starts(with: "...".utf8) || rest.starts(with: "…".utf8)
+      || start.isEmpty
+  }
+
+  private func following(_ pieces: [TextPattern.Piece], _ index: Int) -> [UInt8]? {
+    guard index + 1 < pieces.count, case .literal(let literal) = pieces[index + 1] else {
+      return nil
+    }
+    return literal
+  }
+
+  /// Where a hole or gap ends; nil where the text breaks off before the next literal.
+  private func stop(
+    _ piece: TextPattern.Piece, from place: Int, before literal: [UInt8]?, limit: Int
+  ) -> (place: Int, isValue: Bool)? {
+    guard case .hole(let hole) = piece, hole.shape != nil || hole.isList else {
+      let isGap = if case .gap = piece { true } else { false }
+      let longest = isGap ? PatternMatcher.longestGap : PatternMatcher.longestFree
+      guard let literal else { return (isGap ? place : min(place + longest, limit), !isGap) }
+      return find(literal, from: place, atMost: longest, limit: limit).map { ($0, !isGap) }
+    }
+    let run = self.run(hole, from: place, limit: limit)
+    guard let literal else { return (run, run > place) }
+    var end = run
+    while end > place {
+      if text.has(literal, at: end, limit: limit) || isNearlyAll(literal, at: end, limit) {
+        return (end, true)
+      }
+      end -= 1
+    }
+    return find(literal, from: place, atMost: PatternMatcher.longestHidden, limit: limit)
+      .map { ($0, false) }
+  }
+
+  private func isNearlyAll(_ literal: [UInt8], at place: Int, _ limit: Int) -> Bool {
+    literal.count == 1 && ".!".utf8.contains(literal[0]) && place >= limit
+  }
+
+  private func find(_ literal: [UInt8], from place: Int, atMost: Int, limit: Int) -> Int? {
+    let end = min(place + atMost, limit - literal.count)
+    guard end >= place else { return nil }
+    return (place...end).first { text.has(literal, at: $0, limit: limit) }
+  }
+
+  private func run(_ hole: TextPattern.Hole, from place: Int, limit: Int) -> Int {
+    let end = min(limit, place + (hole.isList ? PatternMatcher.longestGap : PatternMatcher.longestFree))
+    var last = place
+    while last < end, allows(text.bytes[last], hole) { last += 1 }
+    return last
+  }
+
+  private func allows(_ byte: UInt8, _ hole: TextPattern.Hole) -> Bool {
+    if hole.isList, byte == 0x20 || byte == UInt8(ascii: ",") { return true }
+    return (hole.shape ?? .name).allows(byte)
+  }
+
+  private func capture(
+    _ hole: TextPattern.Hole, _ range: Range<Int>, into captures: inout [RawFact]
+  ) {
+    guard !range.isEmpty else { return }
+    let from = text.origin(range.lowerBound)
+    let span = from..<(text.origin(range.upperBound - 1) + 1)
+    var words = bytes.text(span)
+    words.removeAll { "\"'`\\“”‘’".contains($0) }
+    while let last = words.last, " .,;:".contains(last) { words.removeLast() }
+    while words.first == " " { words.removeFirst() }
+    let value: FactValue
+    if hole.isList {
+      let items = words.split { ", \n\t".contains($0) }.map(String.init)
+      let shaped = items.filter { item in hole.shape.map { $0.fits(item) } ?? true }
+      guard !shaped.isEmpty, shaped.count == items.count else { return }
+      value = .list(shaped)
+    } else {
+      guard !words.isEmpty, !isHidden(words), hole.shape.map({ $0.fits(words) }) ?? true else {
+        return
+      }
+      value = .word(words)
+    }
+    captures.append(
+      RawFact(
+        name: hole.fact, value: value, source: "error message", span: span,
+        message: reading.messages.index(containing: from)))
+  }
+
+  /// Whether a value stands for one that the writer left out.
+  private func isHidden(_ words: String) -> Bool {
+    words.hasPrefix("*") || words.hasPrefix("[") || words.hasPrefix("<") || words.hasPrefix("{")
+      || words.lowercased().allSatisfy { "x-*. ".contains($0) }
+  }
+
+  /// Reads a value that stands before the first literal.
+  private func lead(
+    _ hole: TextPattern.Hole, before start: Int, into captures: inout [RawFact]
+  ) {
+    var first = max(start, 0)
+    while first > 0, start - first < 200, allows(text.bytes[first - 1], hole),
+      text.bytes[first - 1] != 0x20
+    {
+      first -= 1
+    }
+    if first < start { capture(hole, first..<start, into: &captures) }
+  }
+}

@@ -1,0 +1,119 @@
+import Facts
+
+extension Reading {
+  /// Matches patterns against the text in one linear pass, whatever their number.
+  ///
+  /// A pattern need not begin at the start of the text, only where a word can begin. Overlapping
+  /// matches are all given; which one counts is for others to say.
+  package func matches(of patterns: [TextPattern]) -> [PatternMatch] {
+    let index = PatternIndex(patterns)
+    guard !index.isEmpty else { return [] }
+    return text.utf8.withContiguousStorageIfAvailable { bytes in
+      let folded = FoldedText(bytes)
+      var matcher = PatternMatcher(text: folded, bytes: bytes, reading: self)
+      index.scan(folded) { pattern, place in
+        matcher.attempt(pattern, patterns[pattern], at: place)
+      }
+      return matcher.matches.sorted {
+        ($0.span.lowerBound, $0.pattern) < ($1.span.lowerBound, $1.pattern)
+      }
+    } ?? []
+  }
+}
+
+/// A text as patterns see it, with the place from which each byte came.
+struct FoldedText {
+  let bytes: [UInt8]
+  private let origins: [UInt32]
+  private let end: Int
+
+  init(_ text: Bytes) {
+    var bytes: [UInt8] = []
+    var origins: [UInt32] = []
+    bytes.reserveCapacity(text.count)
+    origins.reserveCapacity(text.count)
+    Folding.fold(text, from: 0) { byte, place in
+      bytes.append(byte)
+      origins.append(UInt32(truncatingIfNeeded: place))
+      return true
+    }
+    self.bytes = bytes
+    self.origins = origins
+    end = text.count
+  }
+
+  var count: Int { bytes.count }
+
+  /// The place in the text of a folded byte.
+  func origin(_ index: Int) -> Int { index < origins.count ? Int(origins[index]) : end }
+
+  /// The first folded byte that came from a place or later.
+  func index(of origin: Int) -> Int {
+    var lower = 0
+    var upper = origins.count
+    while lower < upper {
+      let middle = (lower + upper) / 2
+      if Int(origins[middle]) < origin { lower = middle + 1 } else { upper = middle }
+    }
+    return lower
+  }
+
+  /// Whether a literal stands at a place, before a limit.
+  func has(_ literal: [UInt8], at place: Int, limit: Int) -> Bool {
+    guard place + literal.count <= limit else { return false }
+    for offset in 0..<literal.count where bytes[place + offset] != literal[offset] {
+      return false
+    }
+    return true
+  }
+
+  /// The number of bytes of a literal that stand at a place, before a limit.
+  func common(_ literal: [UInt8], at place: Int, limit: Int) -> Int {
+    var count = 0
+    while count < literal.count, place + count < limit, bytes[place + count] == literal[count] {
+      count += 1
+    }
+    return count
+  }
+}
+
+/// Patterns by the first bytes of their first literal.
+struct PatternIndex {
+  private var groups: [UInt32: [(pattern: Int, lead: Int)]] = [:]
+  private var mayBegin = [Bool](repeating: false, count: 65536)
+
+  var isEmpty: Bool { groups.isEmpty }
+
+  init(_ patterns: [TextPattern]) {
+    for (number, pattern) in patterns.enumerated() {
+      for case .literal(let literal) in pattern.pieces.prefix(2) {
+        // A blank at the start of a literal says where a word ends, not where one begins.
+        let lead = literal.first == 0x20 ? 1 : 0
+        guard literal.count - lead >= 4 else { continue }
+        groups[PatternIndex.key(literal, lead), default: []].append((number, lead))
+        mayBegin[Int(literal[lead]) << 8 | Int(literal[lead + 1])] = true
+        break
+      }
+    }
+  }
+
+  private static func key(_ bytes: [UInt8], _ place: Int) -> UInt32 {
+    UInt32(bytes[place]) << 24 | UInt32(bytes[place + 1]) << 16 | UInt32(bytes[place + 2]) << 8
+      | UInt32(bytes[place + 3])
+  }
+
+  /// Hands over every pattern whose first literal may stand at a place where a word can begin.
+  func scan(_ text: FoldedText, _ found: (_ pattern: Int, _ place: Int) -> Void) {
+    let bytes = text.bytes
+    guard bytes.count >= 4 else { return }
+    var before: UInt8 = 0x20
+    for place in 0..<(bytes.count - 3) {
+      let byte = bytes[place]
+      defer { before = byte }
+      guard mayBegin[Int(byte) << 8 | Int(bytes[place + 1])], !before.isLetterOrDigit,
+        let group = groups[PatternIndex.key(bytes, place)]
+      else { continue }
+      for (pattern, lead) in group { found(pattern, place - lead) }
+    }
+  }
+}

@@ -1,0 +1,44 @@
+import Facts
+
+/// A code that is given alone, as the whole text: `50011`, `Authorization_RequestDenied`.
+enum LoneCode: Recogniser {
+  static let facts: [(name: FactName, type: FactType)] = [
+    (.errorAADSTS, .list), (.errorGraph, .list), (.errorOAuth, .list),
+  ]
+  static let anchors: [Anchor] = []
+
+  /// Reads the whole text as one code, where it is one word.
+  static func read(_ reader: inout Reader) {
+    let bytes = reader.bytes
+    let start = bytes.skip(from: 0) { $0.isBlank || $0.isQuote }
+    let last = bytes.skip(from: start, atMost: 120) { $0.isWordByte || $0 == UInt8(ascii: ".") }
+    let end = bytes.skipBack(from: last, atMost: last - start) { $0 == UInt8(ascii: ".") }
+    let rest = bytes.skip(from: end, atMost: 64) {
+      $0.isBlank || $0.isQuote || ":.,;".utf8.contains($0)
+    }
+    guard end > start, rest == bytes.count else { return }
+    let word = bytes.text(start..<end)
+    if let (value, next) = bytes.number(at: start, digits: 5...8), next == end {
+      reader.findings.mention(
+        .aadsts, String(value), printed: "AADSTS\(value)", level: 0, "AADSTS number", start..<end)
+    } else if isCodeWord(word), reader.findings.mentions.isEmpty {
+      reader.findings.mention(kind(of: word), word, printed: word, level: 0, "code", start..<end)
+    }
+  }
+
+  /// Whether a word has the look of a code: an underscore, or a capital inside.
+  static func isCodeWord(_ word: String) -> Bool {
+    let bytes = word.utf8
+    guard (6...100).contains(bytes.count), bytes.first?.isLetter == true,
+      bytes.allSatisfy({ $0.isWordByte || $0 == UInt8(ascii: ".") }), !word.contains("-")
+    else { return false }
+    let isInnerCapital = bytes.dropFirst().contains { (0x41...0x5A).contains($0) }
+    let isWord = bytes.contains { (0x61...0x7A).contains($0) }
+    return isWord && (isInnerCapital || word.contains("_") || ["Forbidden", "BadRequest", "Unauthorized", "unauthenticated"].contains(word))
+  }
+
+  /// OAuth's codes are small letters with underscores, Graph's have capitals.
+  static func kind(of word: String) -> ErrorKind {
+    word.contains("_") && word.lowercased() == word ? .oauth : .graph
+  }
+}

@@ -1,0 +1,89 @@
+import Facts
+
+/// The status of an HTTP answer, as a status line or in the words of libraries.
+enum StatusLine: Recogniser {
+  static let facts: [(name: FactName, type: FactType)] = [(.httpStatus, .number)]
+
+  static let anchors =
+    [Anchor("http/") { reader, start, end in line(&reader, start, end) }]
+    + ["statuscode", "status"].map { word in
+      Anchor(word, spelling: .dressed) { reader, start, end in label(&reader, start, end) }
+    }
+    + names.map { word, status in
+      Anchor(word, spelling: .dressed) { reader, start, end in
+        named(&reader, start, end, status)
+      }
+    }
+
+  /// The names by which a number is confirmed where it stands beside them.
+  private static let names = [
+    ("badrequest", 400), ("unauthorized", 401), ("forbidden", 403), ("notfound", 404),
+    ("conflict", 409), ("toomanyrequests", 429), ("internalservererror", 500),
+    ("serviceunavailable", 503),
+  ]
+
+  private static func line(_ reader: inout Reader, _ start: Int, _ end: Int) -> Int? {
+    let bytes = reader.bytes
+    let version = bytes.skip(from: end, atMost: 3) { $0.isDigit || $0 == UInt8(ascii: ".") }
+    let blank = bytes.skip(from: version, atMost: 4) { $0.isInlineBlank }
+    guard version > end, blank > version, let (value, next) = bytes.number(at: blank, digits: 3...3),
+      (100...599).contains(value)
+    else { return nil }
+    reader.findings.add(.httpStatus, .number(Double(value)), "HTTP status line", start..<next)
+    reader.findings.addHead(start..<headEnd(bytes, from: next))
+    return next
+  }
+
+  /// The end of the headers after a status line: an empty line, or one that is no header.
+  private static func headEnd(_ bytes: Bytes, from place: Int) -> Int {
+    var end = bytes.lineEnd(of: place, atMost: 4096)
+    for _ in 0..<200 where end < bytes.count {
+      let start = bytes.skip(from: end + 1, atMost: 8) { $0.isInlineBlank || $0 == UInt8(ascii: "<") }
+      let name = bytes.skip(from: start, atMost: 80) { $0.isWordByte }
+      guard name > start, bytes.at(name) == UInt8(ascii: ":") else { break }
+      end = bytes.lineEnd(of: name, atMost: 65536)
+    }
+    return end
+  }
+
+  /// `Status: 403 (Forbidden)`, `StatusCode=403`, `"status": 403`.
+  private static func label(_ reader: inout Reader, _ start: Int, _ end: Int) -> Int? {
+    let bytes = reader.bytes
+    let value = bytes.skip(from: end, atMost: 8) {
+      $0.isInlineBlank || $0.isQuote || ":=\\".utf8.contains($0)
+    }
+    guard value > end, let (number, next) = bytes.number(at: value, digits: 3...3),
+      (400...599).contains(number)
+    else { return nil }
+    reader.findings.add(.httpStatus, .number(Double(number)), "HTTP status", start..<next)
+    return next
+  }
+
+  /// `403 Forbidden`, `(403) Forbidden`, `Forbidden(403`.
+  private static func named(
+    _ reader: inout Reader, _ start: Int, _ end: Int, _ status: Int
+  ) -> Int? {
+    let bytes = reader.bytes
+    let before = bytes.skipBack(from: start, atMost: 3) {
+      $0.isInlineBlank || $0 == UInt8(ascii: ")") || $0 == UInt8(ascii: ",")
+    }
+    var span: Range<Int>?
+    if !bytes.at(before - 4).isLetterOrDigit,
+      let (value, next) = bytes.number(at: before - 3, digits: 3...3), next == before,
+      value == status
+    {
+      span = (before - 3)..<end
+    }
+    let after = bytes.skip(from: end, atMost: 2) { $0.isInlineBlank || $0 == UInt8(ascii: "(") }
+    if let (value, next) = bytes.number(at: after, digits: 3...3), value == status, after > end {
+      span = start..<next
+    }
+    // Azure CLI prints `Forbidden({"error": …})`.
+    if span == nil, bytes.at(end) == UInt8(ascii: "("), bytes.at(end + 1) == UInt8(ascii: "{") {
+      span = start..<end
+    }
+    guard let span else { return nil }
+    reader.findings.add(.httpStatus, .number(Double(status)), "HTTP status", span)
+    return max(end, span.upperBound)
+  }
+}

@@ -1,0 +1,92 @@
+import Console
+import Rendering
+import Rules
+import Sessions
+import TestSupport
+import Testing
+
+/// Whole sessions, from a list of entries to all that is shown.
+@Suite struct DialogueTests {
+  private func transcript(
+    _ entries: [Entry], terminal: Terminal = .none, session: Session? = nil
+  ) -> String {
+    var shown = ""
+    let reader = ScriptedReader(entries)
+    var dialogue = Dialogue(
+      session: session ?? Session(library: Repository.library), reader: reader,
+      terminal: { terminal }, write: { shown += $0 })
+    dialogue.run()
+    #expect(reader.isFinished)
+    return shown
+  }
+
+  private func line(_ lines: String...) -> [Entry] { lines.map(Entry.line) }
+
+  private let forbidden = Entry.paste(
+    Array(
+      """
+      HTTP/1.1 403 Forbidden
+      Content-Type: application/json
+      request-id: 11111111-2222-3333-4444-555555555555
+
+      {"error":{"code":"Authorization_RequestDenied","message":"Insufficient privileges to complete the operation.","innerError":{"date":"2026-11-21T10:00:00","request-id":"11111111-2222-3333-4444-555555555555"}}}
+      """.utf8))
+
+  @Test func leadsFromAPasteToADiagnosis() throws {
+    let shown = transcript(
+      [forbidden] + line("why", "app-only", "how", "no", "?", "absent", "quit"))
+    try Snapshot.expect(shown, named: "paste-to-diagnosis")
+    #expect(shown.contains("Do this"))
+  }
+
+  @Test func asksItsWayFromNothing() throws {
+    let shown = transcript(line("1", "unsure", "back", "facts", "restart", "quit"))
+    try Snapshot.expect(shown, named: "from-nothing")
+  }
+
+  @Test func answersWhatItDoesNotUnderstand() throws {
+    let shown = transcript(
+      line("forbiden", "99", "", "hlep", "explain 50011", "explain nothing-such", "quit"))
+    try Snapshot.expect(shown, named: "not-understood")
+    #expect(shown.contains("did you mean"))
+  }
+
+  @Test func fitsANarrowPlainTerminal() throws {
+    let narrow = Terminal(width: 50, usesColour: false, isUnicode: false)
+    let shown = transcript([forbidden] + line("delegated", "quit"), terminal: narrow)
+    try Snapshot.expect(shown, named: "narrow")
+    #expect(shown.utf8.allSatisfy { $0 < 0x80 })
+  }
+
+  @Test func leavesPolitelyAtTheEndOfInput() {
+    #expect(transcript([.endOfInput]).hasSuffix("\n"))
+    #expect(transcript([.interrupted, .endOfInput]).hasSuffix("\n"))
+  }
+
+  @Test func goesOnWithoutAnAnswerAfterASecondQuestionMark() {
+    let once = transcript(line("?", "quit"))
+    let twice = transcript(line("?", "?", "quit"))
+    #expect(twice.hasPrefix(once.dropLast(1)) && twice.count > once.count)
+  }
+
+  @Test(arguments: [
+    [UInt8](repeating: 0, count: 1000), Array("\u{1B}[2J\u{1B}]0;x\u{7}".utf8), [0xFF, 0xFE, 0x80],
+    Array("the cat sat on the mat".utf8),
+  ])
+  func keepsNothingOfAPasteThatItDoesNotKnow(_ bytes: [UInt8]) {
+    let shown = transcript([.paste(bytes)] + line("facts", "back", "quit"))
+    #expect(shown.contains("I found nothing"))
+    #expect(shown.contains("There is nothing to take back."))
+    #expect(!shown.unicodeScalars.contains("\u{1B}"))
+  }
+
+  @Test func neverShowsASecret() {
+    let token =
+      "eyJ0eXAiOiJKV1QiLCJhbGciOiJSUzI1NiJ9"
+      + ".eyJhdWQiOiJodHRwczovL2dyYXBoLm1pY3Jvc29mdC5jb20iLCJyb2xlcyI6WyJVc2VyLlJlYWQuQWxsIl19"
+      + ".c2lnbmF0dXJlLXRoYXQtbXVzdC1uZXZlci1iZS1zaG93bg"
+    let shown = transcript(line("Authorization: Bearer \(token)", "facts", "quit"))
+    #expect(!shown.contains("c2lnbmF0dXJl") && !shown.contains("eyJhdWQi"))
+    #expect(shown.contains("User.Read.All"))
+  }
+}
