@@ -29,6 +29,7 @@ package struct CardFolder: Sendable {
 
   /// A folder on disk; invalid UTF-8 in a file is repaired.
   package init(path: String) {
+    let path = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
     self.init(
       name: path,
       text: { file in
