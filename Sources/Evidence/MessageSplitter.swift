@@ -5,11 +5,6 @@ struct MessageSplitter {
   let bytes: Bytes
   let findings: Findings
 
-  init(bytes: Bytes, findings: Findings) {
-    self.bytes = bytes
-    self.findings = findings
-  }
-
   /// The spans of messages in order, never overlapping.
   func split() -> [Range<Int>] {
     var spans = answers()
@@ -72,7 +67,8 @@ struct MessageSplitter {
   /// Spans in order, those that touch each other made one.
   private func merged(_ spans: [Range<Int>]) -> [Range<Int>] {
     var merged: [Range<Int>] = []
-    for span in spans.sorted(by: { ($0.lowerBound, $0.upperBound) < ($1.lowerBound, $1.upperBound) }) {
+    for span in spans.sorted(by: { ($0.lowerBound, $0.upperBound) < ($1.lowerBound, $1.upperBound) }
+    ) {
       if let last = merged.last, span.lowerBound < last.upperBound {
         merged[merged.count - 1] =
           last.lowerBound..<max(last.upperBound, span.upperBound)

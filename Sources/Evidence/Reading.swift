@@ -92,6 +92,7 @@ extension Reading {
   /// - Parameters:
   ///   - span: The bytes to quote; parts outside the text are passed over.
   ///   - limit: The greatest number of scalars, an ellipsis not counted.
+  /// - Returns: The words on one line.
   package func words(in span: Range<Int>, limit: Int = 80) -> String {
     let utf8 = text.utf8
     let lower = min(max(0, span.lowerBound), utf8.count)

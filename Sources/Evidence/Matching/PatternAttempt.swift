@@ -164,7 +164,8 @@ struct PatternMatcher {
   }
 
   private func run(_ hole: TextPattern.Hole, from place: Int, limit: Int) -> Int {
-    let end = min(limit, place + (hole.isList ? PatternMatcher.longestGap : PatternMatcher.longestFree))
+    let end = min(
+      limit, place + (hole.isList ? PatternMatcher.longestGap : PatternMatcher.longestFree))
     var last = place
     while last < end, allows(text.bytes[last], hole) { last += 1 }
     return last

@@ -29,7 +29,9 @@ enum Challenge: Recogniser {
     var isBearer = true
     var found = false
     while place < limit {
-      place = bytes.skip(from: place) { !$0.isWordByte && $0 != 0x0A || $0 == 0x0A && place < limit }
+      place = bytes.skip(from: place) {
+        !$0.isWordByte && $0 != 0x0A || $0 == 0x0A && place < limit
+      }
       let name = bytes.skip(from: place) { $0.isWordByte }
       guard name > place, name <= limit else { break }
       let word = bytes.text(place..<name).lowercased()

@@ -33,7 +33,8 @@ enum ErrorBody: Recogniser {
     let isObject = bytes.at(value) == UInt8(ascii: "{")
     guard isObject || scanner.quoteEnd(at: value) != nil else { return nil }
     var body = Body(scanner: scanner, isObject: isObject)
-    let last = isObject ? body.object(&reader, from: value + 1, level: 0) : body.flat(&reader, from: opening)
+    let last =
+      isObject ? body.object(&reader, from: value + 1, level: 0) : body.flat(&reader, from: opening)
     guard body.saysAnything else { return nil }
     reader.objectsRead[backslashes] = last
     let source = isObject ? "Graph error body" : "sign-in error"

@@ -34,7 +34,9 @@ enum LoneCode: Recogniser {
     else { return false }
     let isInnerCapital = bytes.dropFirst().contains { (0x41...0x5A).contains($0) }
     let isWord = bytes.contains { (0x61...0x7A).contains($0) }
-    return isWord && (isInnerCapital || word.contains("_") || ["Forbidden", "BadRequest", "Unauthorized", "unauthenticated"].contains(word))
+    return isWord
+      && (isInnerCapital || word.contains("_")
+        || ["Forbidden", "BadRequest", "Unauthorized", "unauthenticated"].contains(word))
   }
 
   /// OAuth's codes are small letters with underscores, Graph's have capitals.

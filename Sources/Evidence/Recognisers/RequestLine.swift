@@ -26,7 +26,8 @@ enum RequestLine: Recogniser {
     }
     let source = "request line"
     let path: Range<Int>
-    if let scheme = ["https://", "http://"].first(where: { bytes.has(Array($0.utf8), at: target) }) {
+    if let scheme = ["https://", "http://"].first(where: { bytes.has(Array($0.utf8), at: target) })
+    {
       let hostStart = target + scheme.utf8.count
       let hostEnd = bytes.skip(from: hostStart) { $0.isWordByte || $0 == UInt8(ascii: ".") }
       guard hostEnd > hostStart else { return nil }

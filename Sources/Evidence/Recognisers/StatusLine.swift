@@ -26,7 +26,8 @@ enum StatusLine: Recogniser {
     let bytes = reader.bytes
     let version = bytes.skip(from: end, atMost: 3) { $0.isDigit || $0 == UInt8(ascii: ".") }
     let blank = bytes.skip(from: version, atMost: 4) { $0.isInlineBlank }
-    guard version > end, blank > version, let (value, next) = bytes.number(at: blank, digits: 3...3),
+    guard version > end, blank > version,
+      let (value, next) = bytes.number(at: blank, digits: 3...3),
       (100...599).contains(value)
     else { return nil }
     reader.findings.add(.httpStatus, .number(Double(value)), "HTTP status line", start..<next)
@@ -38,7 +39,9 @@ enum StatusLine: Recogniser {
   private static func headEnd(_ bytes: Bytes, from place: Int) -> Int {
     var end = bytes.lineEnd(of: place, atMost: 4096)
     for _ in 0..<200 where end < bytes.count {
-      let start = bytes.skip(from: end + 1, atMost: 8) { $0.isInlineBlank || $0 == UInt8(ascii: "<") }
+      let start = bytes.skip(from: end + 1, atMost: 8) {
+        $0.isInlineBlank || $0 == UInt8(ascii: "<")
+      }
       let name = bytes.skip(from: start, atMost: 80) { $0.isWordByte }
       guard name > start, bytes.at(name) == UInt8(ascii: ":") else { break }
       end = bytes.lineEnd(of: name, atMost: 65536)

@@ -60,7 +60,9 @@ enum TokenClaims: Recogniser {
       reader.findings.add(fact, .list(items(values[claim])), source, span)
     }
     for (fact, claim) in times {
-      if let seconds = values[claim]?.text.flatMap(Int.init), (0...253_402_300_799).contains(seconds) {
+      if let seconds = values[claim]?.text.flatMap(Int.init),
+        (0...253_402_300_799).contains(seconds)
+      {
         reader.findings.add(fact, .time(Instant(seconds: seconds)), source, span)
       }
     }
@@ -83,10 +85,12 @@ enum TokenClaims: Recogniser {
   private static func scheme(_ reader: inout Reader, _ start: Int, _ end: Int) -> Int? {
     let bytes = reader.bytes
     let before = bytes.skipBack(from: start, atMost: 4) { $0.isInlineBlank || $0.isQuote }
-    let isHeader = bytes.at(before - 1) == UInt8(ascii: ":") || bytes.at(before - 1) == UInt8(ascii: "=")
+    let isHeader =
+      bytes.at(before - 1) == UInt8(ascii: ":") || bytes.at(before - 1) == UInt8(ascii: "=")
     let next = bytes.skip(from: end, atMost: 4) { $0.isInlineBlank }
     if next > end, bytes.has("bearer", at: next) {
-      reader.findings.add(format, .word("doubled-scheme"), "Authorization header", start..<(next + 6))
+      reader.findings.add(
+        format, .word("doubled-scheme"), "Authorization header", start..<(next + 6))
       return next + 6
     }
     guard isHeader, bytes.at(next) == 0x0A || bytes.at(next).isQuote || next >= bytes.count,

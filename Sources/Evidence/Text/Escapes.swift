@@ -18,8 +18,10 @@ enum Escapes {
   /// Finds the quote that closes a string.
   ///
   /// - Parameters:
+  ///   - bytes: The text.
   ///   - start: The first byte after the opening quote.
   ///   - backslashes: How many backslashes stand before the opening quote.
+  ///   - quote: The quote that opened it.
   /// - Returns: The end of the content, the place after the closing quote, and whether it closed;
   ///   it does not when the text, the enclosing string or the paragraph ends first.
   static func end(

@@ -57,6 +57,11 @@ package struct Snippet: Hashable, Sendable {
 
   package let kind: Kind
   package let text: Located<String>
+
+  package init(kind: Kind, text: Located<String>) {
+    self.kind = kind
+    self.text = text
+  }
 }
 
 extension Snippet.Kind {
