@@ -55,7 +55,6 @@ static inline void creadline_bind_key(unsigned char key, rl_command_func_t *comm
 }
 
 static inline bool creadline_awaits_command(void) { return RL_ISSTATE(RL_STATE_READCMD) != 0; }
-static inline bool creadline_is_completing(void) { return RL_ISSTATE(RL_STATE_COMPLETING) != 0; }
 static inline const char *creadline_line(void) { return rl_line_buffer; }
 static inline int creadline_point(void) { return rl_point; }
 static inline int creadline_end(void) { return rl_end; }

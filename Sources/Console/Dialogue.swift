@@ -51,9 +51,7 @@ package struct Dialogue {
         prompt: "> ",
         completions: { line, word, _ in Self.completions(line, word, question) })
       {
-      case .endOfInput:
-        write("\n")
-        return
+      case .endOfInput: return
       case .interrupted: helped = nil
       case .paste(let bytes): paste(bytes)
       case .line(let line):

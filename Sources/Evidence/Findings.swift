@@ -173,13 +173,19 @@ struct SettledFindings {
 extension [Range<Int>] {
   /// The index of the range in which a place stands; the ranges are in order and apart.
   func index(containing place: Int) -> Int? {
+    let index = firstIndex(endingAfter: place)
+    return index < count && self[index].contains(place) ? index : nil
+  }
+
+  /// The index of the first range that ends behind a place; the ranges are in order and apart.
+  func firstIndex(endingAfter place: Int) -> Int {
     var lower = 0
     var upper = count
     while lower < upper {
       let middle = (lower + upper) / 2
       if self[middle].upperBound <= place { lower = middle + 1 } else { upper = middle }
     }
-    return lower < count && self[lower].contains(place) ? lower : nil
+    return lower
   }
 }
 

@@ -16,12 +16,16 @@ struct MessageSplitter {
   /// Status lines with their headers and the body that follows them.
   private func answers() -> [Range<Int>] {
     let heads = findings.heads
+    let bodies = findings.bodies.sorted { $0.lowerBound < $1.lowerBound }
+    var body = 0
     return heads.indices.map { index in
       let head = heads[index]
       let next = index + 1 < heads.count ? heads[index + 1].lowerBound : bytes.count
-      let body = findings.bodies.first { $0.lowerBound >= head.upperBound && $0.lowerBound < next }
-      guard let body, body.lowerBound - head.upperBound < 512 else { return head }
-      return head.lowerBound..<min(max(body.upperBound, head.upperBound), next)
+      while body < bodies.count, bodies[body].lowerBound < head.upperBound { body += 1 }
+      guard body < bodies.count, bodies[body].lowerBound < next,
+        bodies[body].lowerBound - head.upperBound < 512
+      else { return head }
+      return head.lowerBound..<min(max(bodies[body].upperBound, head.upperBound), next)
     }
   }
 
@@ -51,10 +55,9 @@ struct MessageSplitter {
         end = after
       }
       // A paragraph ends where a message of its own begins.
-      for span in spans {
-        if span.upperBound <= place { start = max(start, span.upperBound) }
-        if span.lowerBound > place { end = min(end, span.lowerBound) }
-      }
+      let next = spans.firstIndex(endingAfter: place)
+      if next > 0 { start = max(start, spans[next - 1].upperBound) }
+      if next < spans.count { end = min(end, max(spans[next].lowerBound, place)) }
       found.append(start..<max(end, start + 1))
     }
     return found

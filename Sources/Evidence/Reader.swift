@@ -10,6 +10,8 @@ struct Reader {
   var prose = [ProseList](repeating: ProseList(), count: Escapes.mostBackslashes + 1)
   /// Where the last `Code:` label ended, which makes a `Message:` after it an error's message.
   var codeLabelEnd: Int?
+  /// The end of the last header of challenges, so that none is read twice.
+  var challengeEnd = 0
   /// The path of the last request line that named no host.
   var openRequest: (path: Range<Int>, limit: Int)?
 

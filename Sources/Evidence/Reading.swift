@@ -84,7 +84,7 @@ extension Reading {
     messages = layout
     facts = settled.facts
     errors = settled.errors
-    strings = findings.strings
+    strings = findings.strings.sorted { $0.lowerBound < $1.lowerBound }
   }
 
   /// Quotes a span for people: cut short, on one line, without control characters.

@@ -34,15 +34,17 @@ final class ReadlineKeys {
     let awaitsCommand = creadline_awaits_command()
     let first = wait()
     guard let key = UInt8(exactly: first) else { return first }
-    if key == interruptKey && creadline_is_completing() {
-      // The pager of the completions knows Ctrl-G only.
-      return 0x07
-    }
     var keys = [key] + receive(within: 0).bytes
     while keys.count > 1, keys.count < 4096, keys[0] != 0x1B {
       let more = receive(within: settling).bytes
       if more.isEmpty { break }
       keys += more
+    }
+    if !awaitsCommand && (key == interruptKey || keys.starts(with: Paste.begin)) {
+      // A search, a quoted key or the pager would take the paste for its own, and show it. Ctrl-G
+      // ends them; the keys come again as a command.
+      kept = keys[...]
+      return 0x07
     }
     if awaitsCommand && Paste.isBurst(keys) {
       burst = keys

@@ -59,8 +59,8 @@ import Testing
   }
 
   @Test func leavesPolitelyAtTheEndOfInput() {
-    #expect(transcript([.endOfInput]).hasSuffix("\n"))
-    #expect(transcript([.interrupted, .endOfInput]).hasSuffix("\n"))
+    #expect(transcript([.endOfInput]) == transcript(line("quit")))
+    #expect(transcript([.interrupted, .endOfInput]) == transcript(line("quit")))
   }
 
   @Test func goesOnWithoutAnAnswerAfterASecondQuestionMark() {

@@ -82,8 +82,8 @@ import Testing
   }
 
   @Test func staysLinear() {
-    let text = String(repeating: "API requires one of 'a, b, c' ", count: 40_000)
+    let text = String(repeating: "API requires one of 'a, b, c' ", count: 2000)
     #expect(
-      Reading(redacted: Redaction.redact(text)).matches(of: [MatchingTests.list]).count <= 40_000)
+      Reading(redacted: Redaction.redact(text)).matches(of: [MatchingTests.list]).count <= 2000)
   }
 }

@@ -109,10 +109,15 @@ struct PatternMatcher {
   /// Where the text around a place ends: with the JSON string it stands in, or its message.
   private func limit(from place: Int) -> Int {
     let origin = text.origin(place)
-    if let string = reading.strings.last(where: { $0.contains(origin) }) {
-      return text.index(of: string.upperBound)
+    // Strings begin in order; of those that nest, the inner ones begin last.
+    var lower = 0
+    var upper = reading.strings.count
+    while lower < upper {
+      let middle = (lower + upper) / 2
+      if reading.strings[middle].lowerBound <= origin { lower = middle + 1 } else { upper = middle }
     }
-    return text.count
+    let string = reading.strings[..<lower].suffix(8).last { $0.contains(origin) }
+    return string.map { text.index(of: $0.upperBound) } ?? text.count
   }
 
   /// Whether a text stops at a place: at its end, or at marks that say so.

@@ -22,7 +22,9 @@ enum Challenge: Recogniser {
 
   private static func read(_ reader: inout Reader, _ start: Int, _ end: Int) -> Int? {
     let bytes = reader.bytes
+    guard start >= reader.challengeEnd else { return nil }
     let limit = headerEnd(bytes, from: end)
+    reader.challengeEnd = limit
     var place = bytes.skip(from: end, atMost: 8) {
       $0.isInlineBlank || $0.isQuote || ":=[".utf8.contains($0)
     }

@@ -35,8 +35,8 @@ enum ErrorBody: Recogniser {
     var body = Body(scanner: scanner, isObject: isObject)
     let last =
       isObject ? body.object(&reader, from: value + 1, level: 0) : body.flat(&reader, from: opening)
-    guard body.saysAnything else { return nil }
     reader.objectsRead[backslashes] = last
+    guard body.saysAnything else { return nil }
     let source = isObject ? "Graph error body" : "sign-in error"
     reader.findings.add(
       .errorBody, .word(shape ?? (isObject ? "object" : "string")), source, start..<end)
@@ -129,7 +129,9 @@ private struct Body {
   private static let deepest = 8
 
   /// Reads the members of an error object; gives the place after it.
-  mutating func object(_ reader: inout Reader, from start: Int, level: Int) -> Int {
+  mutating func object(
+    _ reader: inout Reader, from start: Int, level: Int, depth: Int = 0
+  ) -> Int {
     var place = start
     while let (key, value) = member(at: &place) {
       if key == nil { return place }
@@ -139,8 +141,8 @@ private struct Body {
       }
       let isInner = key == "innererror"
       place =
-        level < Body.deepest
-        ? object(&reader, from: value + 1, level: isInner ? level + 1 : level)
+        depth < Body.deepest
+        ? object(&reader, from: value + 1, level: isInner ? level + 1 : level, depth: depth + 1)
         : scanner.skipValue(from: value)
     }
     return place
