@@ -98,7 +98,7 @@ struct Ran {
     ),
     (
       ["diagnose", "--answer", "token.kind=delegate"], 64,
-      "troubleshoot: 'delegate' is not a value of 'token.kind'; it is delegated, app-only or unsure; did you mean 'delegated'?\n"
+      "troubleshoot: 'delegate' is not a value of 'token.kind'; it is app-only, delegated or unsure; did you mean 'delegated'?\n"
     ),
     (
       ["diagnose", "--evidence", "/none/such"], 66, "troubleshoot: there is no file '/none/such'\n"

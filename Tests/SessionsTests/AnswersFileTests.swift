@@ -37,7 +37,7 @@ import Testing
     ),
     (
       "troubleshoot: 1\nanswers:\n  token.kind: apponly\n",
-      "case.yaml:3:15: error: [unknown-value] 'apponly' is not a value of 'token.kind'; it is delegated, app-only or unsure; did you mean 'app-only'?"
+      "case.yaml:3:15: error: [unknown-value] 'apponly' is not a value of 'token.kind'; it is app-only, delegated or unsure; did you mean 'app-only'?"
     ),
     (
       "troubleshoot: 1\nanswers:\n  token.kind: app-only\n  token.kind: delegated\n",

@@ -4,6 +4,8 @@ import Facts
 struct PatternMatcher {
   /// The folded bytes that a text broken off must show at least.
   private static let leastBroken = 24
+  /// The bytes of a literal that must stand before a break for the value before it to count.
+  private static let leastOfLiteral = 3
   /// The longest value of a hole without a shape.
   private static let longestFree = 300
   /// The longest stretch that a gap passes over.
@@ -108,7 +110,11 @@ struct PatternMatcher {
 
   /// Where the text around a place ends: with the JSON string it stands in, or its message.
   private func limit(from place: Int) -> Int {
-    let origin = text.origin(place)
+    string(around: text.origin(place)).map { text.index(of: $0.upperBound) } ?? text.count
+  }
+
+  /// The innermost JSON string around a place in the text.
+  private func string(around origin: Int) -> Range<Int>? {
     // Strings begin in order; of those that nest, the inner ones begin last.
     var lower = 0
     var upper = reading.strings.count
@@ -116,8 +122,7 @@ struct PatternMatcher {
       let middle = (lower + upper) / 2
       if reading.strings[middle].lowerBound <= origin { lower = middle + 1 } else { upper = middle }
     }
-    let string = reading.strings[..<lower].suffix(8).last { $0.contains(origin) }
-    return string.map { text.index(of: $0.upperBound) } ?? text.count
+    return reading.strings[..<lower].suffix(8).last { $0.contains(origin) }
   }
 
   /// Whether a text stops at a place: at its end, or at marks that say so.
@@ -147,15 +152,19 @@ struct PatternMatcher {
     }
     let run = self.run(hole, from: place, limit: limit)
     guard let literal else { return (run, run > place) }
-    var end = run
-    while end > place {
-      if text.has(literal, at: end, limit: limit) || isNearlyAll(literal, at: end, limit) {
-        return (end, true)
-      }
-      end -= 1
-    }
+    let ends = (place...max(place, run)).dropFirst().reversed()
+    let end =
+      ends.first { text.has(literal, at: $0, limit: limit) || isNearlyAll(literal, at: $0, limit) }
+      ?? ends.first { breaksOff(literal, at: $0, limit) }
+    if let end { return (end, true) }
     return find(literal, from: place, atMost: PatternMatcher.longestHidden, limit: limit)
       .map { ($0, false) }
+  }
+
+  /// Whether the text stops within a literal that begins at a place.
+  private func breaksOff(_ literal: [UInt8], at place: Int, _ limit: Int) -> Bool {
+    let count = text.common(literal, at: place, limit: limit)
+    return count >= PatternMatcher.leastOfLiteral && isBroken(at: place + count, limit: limit)
   }
 
   private func isNearlyAll(_ literal: [UInt8], at place: Int, _ limit: Int) -> Bool {
@@ -187,10 +196,7 @@ struct PatternMatcher {
     guard !range.isEmpty else { return }
     let from = text.origin(range.lowerBound)
     let span = from..<(text.origin(range.upperBound - 1) + 1)
-    var words = bytes.text(span)
-    words.removeAll { "\"'`\\“”‘’".contains($0) }
-    while let last = words.last, " .,;:".contains(last) { words.removeLast() }
-    while words.first == " " { words.removeFirst() }
+    let words = self.words(span)
     let value: FactValue
     if hole.isList {
       let items = words.split { ", \n\t".contains($0) }.map(String.init)
@@ -207,6 +213,19 @@ struct PatternMatcher {
       RawFact(
         name: hole.fact, value: value, source: "error message", span: span,
         message: reading.messages.index(containing: from)))
+  }
+
+  /// A value without the escapes it is printed with and the marks around it.
+  private func words(_ span: Range<Int>) -> String {
+    let isInString = string(around: span.lowerBound) != nil
+    let printed = bytes.text(span)
+    // Outside a JSON string a backslash may be the writer's own: only code points count.
+    let isEscaped = isInString || printed.contains("\\u00")
+    var words = isEscaped ? Escapes.decoded(bytes, span, times: isInString ? 4 : 1) : printed
+    words.removeAll { "\"'`“”‘’".contains($0) }
+    while let last = words.last, " .,;:\\".contains(last) { words.removeLast() }
+    while let first = words.first, " \\".contains(first) { words.removeFirst() }
+    return words
   }
 
   /// Whether a value stands for one that the writer left out.
