@@ -58,7 +58,7 @@ extension Page {
     for conflict in standing.conflicts {
       let title = library.fact(conflict.kept.name)?.title ?? conflict.kept.name.text
       prose(
-        "Contradiction about \(title.lowercasedFirst): I go by"
+        "Contradiction, \(title): I go by"
           + " \(Words.value(conflict.kept, library)) (\(Words.origin(conflict.kept, library)))"
           + " and not by \(Words.value(conflict.lost, library))"
           + " (\(Words.origin(conflict.lost, library))).", first: "  ! ", rest: "    ")
@@ -106,7 +106,11 @@ extension Page {
     case .code(let library): name = "\(library):"
     }
     verbatim(name, indent: indent)
-    verbatim(filling.snippet(snippet), indent: indent + 2)
+    if snippet.kind == .portal {
+      prose(filling.snippet(snippet), first: String(repeating: " ", count: indent + 2))
+    } else {
+      verbatim(filling.snippet(snippet), indent: indent + 2)
+    }
   }
 
   private mutating func footer(_ card: DiagnosisCard) {

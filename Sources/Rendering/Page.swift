@@ -33,16 +33,20 @@ package struct Page: Sendable {
 
   /// Adds prose, one paragraph for each blank line in it.
   ///
+  /// A line that begins with `- ` or `1. ` begins an item of a list, which stands on its own.
+  ///
   /// - Parameters:
-  ///   - prose: The text; line breaks inside a paragraph are blanks.
+  ///   - prose: The text; other line breaks inside a paragraph are blanks.
   ///   - first: What leads the first line.
   ///   - rest: What leads every other line; where it is left out, blanks as wide as `first`.
   package mutating func prose(_ prose: String, first: String = "", rest: String? = nil) {
     let rest = rest ?? String(repeating: " ", count: first.count)
     var lead = first
     for (index, paragraph) in Page.paragraphs(prose).enumerated() {
-      if index > 0 { gap() }
-      lines += wrap(paragraph, first: lead, rest: rest)
+      if index > 0, paragraph.mark.isEmpty { gap() }
+      lines += wrap(
+        paragraph.text, first: lead + paragraph.mark,
+        rest: rest + String(repeating: " ", count: paragraph.mark.count))
       lead = rest
     }
   }
@@ -59,20 +63,32 @@ package struct Page: Sendable {
     style.usesColour ? "\u{1B}[1m\(text)\u{1B}[0m" : text
   }
 
-  private static func paragraphs(_ prose: String) -> [String] {
-    var paragraphs: [String] = []
-    var words: [Substring] = []
+  private struct Paragraph {
+    var text: String
+    /// What leads an item of a list, with its blank.
+    var mark = ""
+  }
+
+  private static func paragraphs(_ prose: String) -> [Paragraph] {
+    var paragraphs: [Paragraph] = []
+    var isOpen = false
     for line in prose.split(separator: "\n", omittingEmptySubsequences: false) {
-      let found = line.split(whereSeparator: \.isWhitespace)
-      if found.isEmpty {
-        if !words.isEmpty { paragraphs.append(words.joined(separator: " ")) }
-        words = []
+      var words = line.split(whereSeparator: \.isWhitespace)
+      isOpen = isOpen && !words.isEmpty
+      guard !words.isEmpty else { continue }
+      let mark = words.count > 1 && isMark(words[0]) ? words.removeFirst() + " " : ""
+      if isOpen, mark.isEmpty {
+        paragraphs[paragraphs.count - 1].text += " " + words.joined(separator: " ")
       } else {
-        words += found
+        paragraphs.append(Paragraph(text: words.joined(separator: " "), mark: mark))
       }
+      isOpen = true
     }
-    if !words.isEmpty { paragraphs.append(words.joined(separator: " ")) }
     return paragraphs
+  }
+
+  private static func isMark(_ word: Substring) -> Bool {
+    word == "-" || word.last == "." && word.count > 1 && word.dropLast().allSatisfy(\.isNumber)
   }
 
   /// Breaks a paragraph at blanks; a word longer than the line stands whole on its own.

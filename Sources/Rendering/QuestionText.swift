@@ -34,17 +34,13 @@ extension Page {
     if let why = node.why { prose(why) }
     let asked = library.fact(node.fact.value)
     if node.fact.value != question.fact, let asked {
-      prose("The answer tells: \(asked.title.lowercasedFirst).")
+      prose("The answer tells: \(asked.title).")
     }
-    for (branch, possible) in Walk.separation(
-      at: question.position, facts: standing.facts, library: library)
-    {
-      let labels = branch.values.map { asked?.label(of: $0.value) ?? $0.value }
+    for (choice, possible) in standing.consequences(of: question) {
+      prose(choice.label, first: "  - ", rest: "    ")
       let ends = possible.prefix(3).map { library.diagnosis($0.diagnosis)?.title ?? $0.diagnosis }
-      let more = possible.count > 3 ? ", or \(possible.count - 3) more" : ""
-      prose(
-        "\(branch.isOtherwise ? "Otherwise" : labels.joined(separator: " / ")):"
-          + " \(ends.joined(separator: ", or "))\(more)", first: "  - ", rest: "    ")
+      let more = possible.count > 3 ? ["and \(possible.count - 3) more"] : []
+      prose((ends + more).joined(separator: "; "), first: "    → ", rest: "      ")
     }
   }
 
@@ -58,7 +54,10 @@ extension Page {
     }
     if given.wasCut { prose("The text was too long; its end was not read.", first: "  ") }
     let facts = standing.facts.sorted.filter { fact in
-      guard case .evidence(let citation) = fact.origin else { return false }
+      // Which error counts is worth a line only where there are several.
+      guard case .evidence(let citation) = fact.origin,
+        fact.name.text != "error.primary" || standing.mentions.all.count > 1
+      else { return false }
       return citation.piece == piece
     }
     guard !facts.isEmpty else {

@@ -72,9 +72,9 @@ package enum Words {
     case .derived(let names):
       var seen: Set<FactName> = []
       let titles = names.filter { seen.insert($0).inserted }.map {
-        library.fact($0)?.title.lowercasedFirst ?? $0.text
+        library.fact($0)?.title ?? $0.text
       }
-      return "follows from \(titles.joined(separator: ", "))"
+      return "follows from: \(titles.joined(separator: "; "))"
     }
   }
 }

@@ -84,6 +84,19 @@ package struct Standing: Sendable {
     outcome == .diagnosed ? walk.possible.first.flatMap { library.diagnosis($0.diagnosis) } : nil
   }
 
+  /// What each answer of a question's menu would leave possible, best first.
+  package func consequences(
+    of question: Question
+  ) -> [(choice: Question.Choice, possible: [Walk.Possible])] {
+    question.choices.map { choice in
+      var supposed = facts
+      if let value = question.card.value(parsing: choice.value) {
+        supposed.set(Fact(name: question.fact, value: value, origin: .answer))
+      }
+      return (choice, Walk(from: entrance, facts: supposed, library: library).possible)
+    }
+  }
+
   /// The value of a fact, known or following from what is known.
   package func fact(_ name: FactName) -> Fact? {
     var reasoner = Reasoner(facts, library: library)

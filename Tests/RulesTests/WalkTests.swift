@@ -142,11 +142,4 @@ struct Grown {
     let walk = Walk(from: .tree("graph/second"), facts: facts, library: library)
     #expect(walk.outcome == .candidates)
   }
-
-  @Test func tellsWhatAQuestionSeparates() {
-    let library = SmallLibrary.library()
-    let parts = Walk.separation(
-      at: .init(tree: "start", node: 0), facts: FactSet(), library: library)
-    #expect(parts.map { $0.possible.map(\.diagnosis) } == [["one"], ["two", "one"]])
-  }
 }

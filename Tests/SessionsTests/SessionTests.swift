@@ -23,6 +23,19 @@ import Testing
     #expect(standing.facts.value(FactName("http.status")) == .number(403))
   }
 
+  @Test func tellsWhatEachAnswerWouldLeavePossible() throws {
+    let standing = session(forbidden).standing()
+    let question = try #require(standing.question)
+    #expect(question.fact == FactName("token.kind"))
+    let left = standing.consequences(of: question).map { Set($0.possible.map(\.diagnosis)) }
+    #expect(left.count == 2)
+    // The grant of the other kind is another one for each kind of token.
+    #expect(left[0].contains("app-only-token-with-delegated-grant"))
+    #expect(!left[0].contains("delegated-token-with-application-grant"))
+    #expect(left[1].contains("delegated-token-with-application-grant"))
+    #expect(!left[1].contains("app-only-token-with-delegated-grant"))
+  }
+
   @Test func goesBackByForgettingTheLastStep() throws {
     var session = session(forbidden)
     let before = session.standing()

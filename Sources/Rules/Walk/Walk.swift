@@ -57,22 +57,6 @@ extension Walk {
     var walker = Walker(facts: facts, library: library)
     self = walker.walk(from: entrance)
   }
-
-  /// The diagnoses that a node can lead to, branch by branch, under what is known.
-  ///
-  /// This is what a question separates: for each branch its values and what they leave possible.
-  package static func separation(
-    at position: Position, facts: FactSet, library: Library
-  ) -> [(branch: TreeBranch, possible: [Possible])] {
-    guard let node = library.tree(position.tree)?.nodes[position.node] else { return [] }
-    return node.branches.map { branch in
-      var walker = Walker(facts: facts, library: library)
-      walker.explore(
-        .init(branch.target, in: position.tree), weight: 1, allowed: [:], isSettled: false,
-        depth: 0)
-      return (branch, walker.ranked())
-    }
-  }
 }
 
 /// The values of a fact that a way allows.
