@@ -3,9 +3,9 @@ import Glibc
 /// A program that runs on a pseudo-terminal of its own, as if a person sat there.
 ///
 /// Everything waits with a time limit, and what still runs at the end is killed.
-final class PseudoTerminal {
+package final class PseudoTerminal {
   /// Why a dialogue with a program failed.
-  enum Failure: Error {
+  package enum Failure: Error {
     case noTerminal(errno: Int32)
     case notStarted(program: String, errno: Int32)
     case timedOut(waitingFor: String, screen: String)
@@ -13,7 +13,7 @@ final class PseudoTerminal {
   }
 
   /// How a program ended.
-  enum Ending: Equatable {
+  package enum Ending: Equatable {
     case exited(Int32)
     case killed(signal: Int32)
   }
@@ -33,7 +33,7 @@ final class PseudoTerminal {
   ///   - environment: Its whole environment.
   ///   - columns: The width of the terminal, which is 24 lines high.
   /// - Throws: A `Failure` where there is no terminal or no such program.
-  init(
+  package init(
     _ program: String, _ arguments: [String] = [],
     environment: [String: String] = ["TERM": "xterm", "LANG": "C.UTF-8", "INPUTRC": "/dev/null"],
     columns: UInt16 = 80
@@ -61,10 +61,10 @@ final class PseudoTerminal {
   }
 
   /// What was printed so far, without escape sequences and carriage returns.
-  var screen: String { String(decoding: output.bytes, as: UTF8.self) }
+  package var screen: String { String(decoding: output.bytes, as: UTF8.self) }
 
   /// Whether the terminal is as a shell wants it: whole lines, with echo, and Ctrl-C a signal.
-  var isCooked: Bool {
+  package var isCooked: Bool {
     var settings = termios()
     let cooked = tcflag_t(ICANON | ECHO | ISIG)
     return tcgetattr(terminal, &settings) == 0 && settings.c_lflag & cooked == cooked
@@ -73,14 +73,14 @@ final class PseudoTerminal {
   /// Types text without waiting for what it brings about; Enter is a carriage return.
   ///
   /// - Throws: `Failure.timedOut` where the program does not read.
-  func type(_ text: String) throws {
+  package func type(_ text: String) throws {
     try send(Array(text.utf8))
   }
 
   /// Pastes text as a terminal does that marks pastes.
   ///
   /// - Throws: `Failure.timedOut` where the program does not read.
-  func paste(_ text: String) throws {
+  package func paste(_ text: String) throws {
     let keys = text.utf8.map { $0 == UInt8(ascii: "\n") ? UInt8(ascii: "\r") : $0 }
     try send(Array("\u{1B}[200~".utf8) + keys + Array("\u{1B}[201~".utf8))
   }
@@ -88,7 +88,7 @@ final class PseudoTerminal {
   /// Sends bytes, taking in what the program prints meanwhile.
   ///
   /// - Throws: `Failure.timedOut` where the program does not read.
-  func send(_ bytes: [UInt8], within limit: Duration = .seconds(10)) throws {
+  package func send(_ bytes: [UInt8], within limit: Duration = .seconds(10)) throws {
     let deadline = ContinuousClock.now + limit
     var rest = bytes[...]
     while !rest.isEmpty {
@@ -105,7 +105,7 @@ final class PseudoTerminal {
   ///
   /// - Throws: A `Failure` where the time is over or the program has ended without it.
   @discardableResult
-  func wait(for text: String, within limit: Duration = .seconds(10)) throws -> String {
+  package func wait(for text: String, within limit: Duration = .seconds(10)) throws -> String {
     let deadline = ContinuousClock.now + limit
     while true {
       if let end = output.end(of: text, from: seen) {
@@ -123,7 +123,7 @@ final class PseudoTerminal {
   /// Waits for the program to end.
   ///
   /// - Throws: `Failure.timedOut` where it goes on.
-  func waitForEnding(within limit: Duration = .seconds(10)) throws -> Ending {
+  package func waitForEnding(within limit: Duration = .seconds(10)) throws -> Ending {
     let deadline = ContinuousClock.now + limit
     while true {
       if let ending { return ending }
@@ -141,7 +141,7 @@ final class PseudoTerminal {
   }
 
   /// Sends the program a signal.
-  func signal(_ number: Int32) {
+  package func signal(_ number: Int32) {
     kill(process, number)
   }
 }
