@@ -7,8 +7,9 @@ import Sessions
 
 /// Prints the figures of the design's budgets that can be measured so far.
 ///
-/// Run with `swift run -c release --static-swift-stdlib Benchmarks`. Figures are for reading, no
-/// test rests on them.
+/// Build the products `troubleshoot` and `Benchmarks` with `swift build -c release
+/// --static-swift-stdlib --product NAME`, then run `.build/release/Benchmarks`. Figures are for
+/// reading, no test rests on them.
 @main
 enum Benchmarks {
   static func main() throws {
@@ -90,20 +91,25 @@ enum Benchmarks {
     print("nodes passed by each", Double(nodes / 9 / count), "")
   }
 
-  /// The door and the readers over mixed text.
+  /// The door and the readers over a log with an error here and there, and over errors alone.
   private static func evidence() {
-    let line = """
-      2026-11-21T10:00:00Z GET https://graph.microsoft.com/v1.0/users HTTP/1.1 some words around it
+    let error = """
       HTTP/1.1 403 Forbidden
       {"error":{"code":"Authorization_RequestDenied","message":"Insufficient privileges to complete the operation.","innerError":{"date":"2026-11-21T10:00:00","request-id":"11111111-2222-3333-4444-555555555555"}}}
-      plain log text that nobody reads, with numbers 12345 and an AADSTS50011: reply address here
+      Sign-in failed: AADSTS50011: reply address here
 
       """
-    for size in [1, 10] {
-      let text = String(repeating: line, count: size * 1_000_000 / line.utf8.count)
-      let bytes = Array(text.utf8)
-      let time = seconds(runs: 3) { _ = Piece(name: "text", bytes: bytes) }
-      print("evidence, \(size) MB", Double(bytes.count) / time / 1e6, "MB/s")
+    let line =
+      "2026-11-21 10:00:00,123 INFO  sync.Worker [pool-2-thread-7] batch 1234 of 9876 took 35 ms\n"
+    for (name, block) in [
+      ("a log", String(repeating: line, count: 200) + error), ("errors alone", error),
+    ] {
+      for size in [1, 10] {
+        let text = String(repeating: block, count: size * 1_000_000 / block.utf8.count)
+        let bytes = Array(text.utf8)
+        let time = seconds(runs: 3) { _ = Piece(name: "text", bytes: bytes) }
+        print("evidence, \(name), \(size) MB", Double(bytes.count) / time / 1e6, "MB/s")
+      }
     }
   }
 

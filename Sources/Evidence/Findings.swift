@@ -143,30 +143,35 @@ struct SettledFindings {
     let name: FactName
   }
 
+  /// The items of a joined list at most: more of them in one message are noise.
+  private static let longestList = 200
+
   /// Keeps the first fact of a name in a message; lists are joined.
   private static func unique(_ facts: [RawFact]) -> [RawFact] {
     var kept: [RawFact] = []
     var places: [Place: Int] = [:]
-    let ordered = facts.enumerated().sorted { left, right in
-      if case .list = left.element.value, left.element.name == right.element.name {
-        return left.offset < right.offset
-      }
-      return (left.element.span.lowerBound, left.offset)
-        < (right.element.span.lowerBound, right.offset)
-    }
-    for (_, fact) in ordered {
+    // Lists come in their own order, outermost first; of the rest the first printed counts.
+    let lists = facts.indices.filter { facts[$0].isList }
+    let others = facts.indices.filter { !facts[$0].isList }
+      .map { (start: facts[$0].span.lowerBound, index: $0) }.sorted { $0 < $1 }
+    for index in lists + others.map(\.index) {
+      let fact = facts[index]
       let place = Place(message: fact.message, name: fact.name)
       guard let index = places[place] else {
         places[place] = kept.count
         kept.append(fact)
         continue
       }
-      guard case .list(let known) = kept[index].value, case .list(let more) = fact.value else {
-        continue
-      }
+      guard case .list(let known) = kept[index].value, case .list(let more) = fact.value,
+        known.count < longestList
+      else { continue }
       kept[index] = kept[index].with(.list(known + more.filter { !known.contains($0) }))
     }
-    return kept.sorted { ($0.span.lowerBound, $0.name) < ($1.span.lowerBound, $1.name) }
+    return kept.indices.map { (start: kept[$0].span.lowerBound, index: $0) }
+      .sorted {
+        $0.start != $1.start ? $0.start < $1.start : kept[$0.index].name < kept[$1.index].name
+      }
+      .map { kept[$0.index] }
   }
 }
 
@@ -196,6 +201,8 @@ extension ErrorMention {
 }
 
 extension RawFact {
+  fileprivate var isList: Bool { if case .list = value { true } else { false } }
+
   fileprivate func with(_ value: FactValue) -> RawFact {
     RawFact(name: name, value: value, source: source, span: span, message: message)
   }

@@ -10,6 +10,9 @@ package struct Conflict: Hashable, Sendable {
 
 /// The facts known from evidence, entries and answers, with what was contradicted.
 struct FactGathering {
+  /// The contradictions noted at most: a long log holds more than anyone would read.
+  private static let mostConflicts = 20
+
   private(set) var facts = FactSet()
   private(set) var conflicts: [Conflict] = []
 
@@ -77,9 +80,16 @@ struct FactGathering {
       if known.value != candidate.fact.value, isOutsideMessages(known),
         isOutsideMessages(candidate.fact)
       {
-        conflicts.append(Conflict(kept: known, lost: candidate.fact))
+        note(known, over: candidate.fact)
       }
     }
+  }
+
+  /// Notes a contradiction, once for each value that lost.
+  private mutating func note(_ kept: Fact, over lost: Fact) {
+    let isKnown = conflicts.contains { $0.kept.name == kept.name && $0.lost.value == lost.value }
+    guard !isKnown, conflicts.count < FactGathering.mostConflicts else { return }
+    conflicts.append(Conflict(kept: kept, lost: lost))
   }
 
   private struct Home: Hashable {
@@ -113,7 +123,7 @@ struct FactGathering {
           set(given)
           continue
         }
-        if known.value != value { conflicts.append(Conflict(kept: known, lost: given)) }
+        if known.value != value { note(known, over: given) }
       }
     }
   }

@@ -37,7 +37,7 @@ package struct Mentions: Sendable {
   package let all: [Mention]
   /// The one that the walk enters by, as an index of ``all``.
   package let primary: Int?
-  /// Failures that would enter elsewhere than the primary, as indices of ``all``.
+  /// Failures that would enter elsewhere than the primary, one of a code, as indices of ``all``.
   package let rivals: [Int]
   /// The sentence that stands for an error where no code does.
   package let phrase: MatchedText?
@@ -58,28 +58,30 @@ package struct Mentions: Sendable {
     }
     let texts = Mentions.texts(entries: entries, library: library)
     let patterns = texts.map { TextPattern($0.text.text.value, library: library) }
-    var phrases: [MatchedText] = []
+    var phrase: MatchedText?
     for (index, piece) in pieces {
-      let matched = piece.reading.matches(of: patterns).map { match in
-        (
-          texts[match.pattern].id,
-          MatchedText(
-            text: texts[match.pattern].text, piece: index, match: match,
-            weight: patterns[match.pattern].weight)
-        )
+      var readings: [Place: MatchedText] = [:]
+      for match in piece.reading.matches(of: patterns) {
+        let (id, text) = texts[match.pattern]
+        let matched = MatchedText(
+          text: text, piece: index, match: match, weight: patterns[match.pattern].weight)
+        if let id {
+          let place = Place(id: id, message: match.message)
+          readings[place] = Mentions.heavier(readings[place], matched)
+        } else {
+          phrase = Mentions.heavier(phrase, matched)
+        }
       }
-      phrases += matched.filter { $0.0 == nil }.map(\.1)
       for mention in piece.reading.errors {
-        let own = matched.filter { $0.0 == mention.id && $0.1.match.message == mention.message }
         all.append(
           Mention(
             id: mention.id, printed: mention.printed, piece: index, message: mention.message,
             level: mention.level, entry: entries[mention.id],
-            reading: Mentions.heaviest(own.map(\.1))))
+            reading: readings[Place(id: mention.id, message: mention.message)]))
       }
     }
     self.all = all
-    phrase = Mentions.heaviest(phrases)
+    self.phrase = phrase
     let ranking = Mentions.ranking(all)
     let preferred = chosen.flatMap { id in ranking.first { all[$0].id == id } }
     let first = preferred ?? ranking.first
@@ -87,12 +89,14 @@ package struct Mentions: Sendable {
     rivals = preferred == nil ? first.map { Mentions.rivals(of: $0, in: all, ranking) } ?? [] : []
   }
 
-  /// The failures of other messages that would enter elsewhere than the first.
+  /// The failures of other messages that would enter elsewhere than the first, one of a code.
   private static func rivals(of first: Int, in all: [Mention], _ ranking: [Int]) -> [Int] {
     guard all[first].kind == .failure, let entered = all[first].entrance else { return [] }
+    var seen: Set<ErrorID> = [all[first].id]
     return ranking.filter { index in
-      guard let other = all[index].entrance else { return false }
-      return index != first && all[index].kind == .failure && other != entered
+      guard let other = all[index].entrance, all[index].kind == .failure, other != entered
+      else { return false }
+      return seen.insert(all[index].id).inserted
     }
   }
 
@@ -111,38 +115,66 @@ package struct Mentions: Sendable {
       + library.phrases().map { (nil, $0) }
   }
 
-  /// The match that says most: whole before broken off, then by weight, then first printed.
-  private static func heaviest(_ matches: [MatchedText]) -> MatchedText? {
-    matches.max { left, right in
-      (left.match.isWhole ? 1 : 0, left.weight, -left.piece, -left.match.span.lowerBound)
-        < (right.match.isWhole ? 1 : 0, right.weight, -right.piece, -right.match.span.lowerBound)
-    }
+  /// A code in a message, by which the text that tells its reading is found.
+  private struct Place: Hashable {
+    let id: ErrorID
+    let message: Int?
+  }
+
+  /// The match that says more: whole before broken off, then by weight, then first printed.
+  private static func heavier(_ one: MatchedText?, _ other: MatchedText) -> MatchedText {
+    guard let one else { return other }
+    return (one.match.isWhole ? 1 : 0, one.weight) < (other.match.isWhole ? 1 : 0, other.weight)
+      ? other : one
   }
 
   /// The innermost code of every message, failures first, then in order of printing.
   private static func ranking(_ all: [Mention]) -> [Int] {
-    struct Key: Hashable {
+    let ranks = all.enumerated().map { Rank($0.element, index: $0.offset) }
+    var innermost: [Rank.Place: Int] = [:]
+    for (index, rank) in ranks.enumerated() {
+      if let other = innermost[rank.place], !rank.isInner(than: ranks[other]) { continue }
+      innermost[rank.place] = index
+    }
+    return innermost.values.sorted { ranks[$0].precedes(ranks[$1]) }
+  }
+
+  /// What decides between codes, apart from their cards, which are slow to copy.
+  private struct Rank {
+    struct Place: Hashable {
       let piece: Int
       let message: Int
     }
-    var innermost: [Key: Int] = [:]
-    for (index, mention) in all.enumerated() {
-      // A code outside any message stands alone.
-      let key = Key(piece: mention.piece, message: mention.message ?? -1 - index)
-      if let other = innermost[key], !isInner(mention, than: all[other]) { continue }
-      innermost[key] = index
-    }
-    return innermost.values.sorted { left, right in
-      (all[left].entry == nil ? 1 : 0, all[left].kind, left)
-        < (all[right].entry == nil ? 1 : 0, all[right].kind, right)
-    }
-  }
 
-  /// Whether a code says more than another of its message: understood, deeper, of a finer kind.
-  private static func isInner(_ one: Mention, than other: Mention) -> Bool {
-    if (one.entry == nil) != (other.entry == nil) { return one.entry != nil }
-    if one.level != other.level { return one.level > other.level }
-    return one.id.kind < other.id.kind
+    let place: Place
+    let isUnknown: Bool
+    let level: Int
+    let errorKind: ErrorKind
+    let entryKind: EntryKind
+    let index: Int
+
+    init(_ mention: Mention, index: Int) {
+      // A code outside any message stands alone.
+      place = Place(piece: mention.piece, message: mention.message ?? -1 - index)
+      isUnknown = mention.entry == nil
+      level = mention.level
+      errorKind = mention.id.kind
+      entryKind = mention.kind
+      self.index = index
+    }
+
+    /// Whether a code says more than another of its message: understood, deeper, of a finer kind.
+    func isInner(than other: Rank) -> Bool {
+      if isUnknown != other.isUnknown { return other.isUnknown }
+      if level != other.level { return level > other.level }
+      return errorKind < other.errorKind
+    }
+
+    /// Whether the code counts before one of another message.
+    func precedes(_ other: Rank) -> Bool {
+      (isUnknown ? 1 : 0, entryKind, index)
+        < (other.isUnknown ? 1 : 0, other.entryKind, other.index)
+    }
   }
 }
 
