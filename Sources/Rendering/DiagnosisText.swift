@@ -38,7 +38,9 @@ extension Page {
   /// Adds the facts that a result rests on, each with its origin.
   package mutating func how(_ standing: Standing) {
     if standing.grounds.isEmpty {
-      prose("The text alone leads here.", first: "  ")
+      prose(
+        standing.mentions.primary == nil && standing.mentions.phrase == nil
+          ? "Nothing is known yet." : "The text alone leads here.", first: "  ")
     }
     for fact in standing.grounds { known(fact, standing.library) }
     notes(on: standing)

@@ -25,7 +25,7 @@ extension Page {
         prose("unsure: go on without it", first: "  ", rest: "      ")
       }
       notes(on: standing)
-      possible(standing)
+      possible(standing, most: 5)
       heading("How I got here")
       how(standing)
     case .unknown: unknown(standing)
@@ -37,10 +37,12 @@ extension Page {
     let all = standing.walk.possible
     guard !all.isEmpty else { return }
     heading(all.count == 1 ? "What it can be" : "What it can be, best first")
+    // Where even the first is one of many, a word for each would say nothing.
+    let isFlat = all[0].share < 0.2
     for (index, possible) in all.prefix(most).enumerated() {
       let title = standing.library.diagnosis(possible.diagnosis)?.title ?? possible.diagnosis
       let word = Words.likelihood(possible.share, isFirst: index == 0)
-      prose("\(title) (\(word))", first: "  \(index + 1). ")
+      prose(isFlat ? title : "\(title) (\(word))", first: "  \(index + 1). ")
     }
     if all.count > most { prose("and \(all.count - most) more", first: "  ") }
   }

@@ -43,7 +43,11 @@ struct Context {
   /// The bytes of a file, or of the standard input for `-`.
   func bytes(of file: String) throws -> [UInt8] {
     if file == "-" { return Context.standardInput() }
-    guard FileManager.default.fileExists(atPath: file) else { throw Failure.noFile(file) }
+    var isFolder = false
+    guard FileManager.default.fileExists(atPath: file, isDirectory: &isFolder) else {
+      throw Failure.noFile(file)
+    }
+    guard !isFolder else { throw Failure.folder(file) }
     guard let data = FileManager.default.contents(atPath: file) else {
       throw Failure.unreadable(file)
     }

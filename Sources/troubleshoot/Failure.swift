@@ -3,6 +3,7 @@ import Rules
 /// What ends the program with a status of its own.
 enum Failure: Error {
   case noFile(String)
+  case folder(String)
   case unreadable(String)
   case noTrees(TreesLocator.Failure)
   /// Findings about files that had to be read, with their places.
@@ -15,7 +16,7 @@ enum Failure: Error {
     switch self {
     case .usage, .answer: 64
     case .broken: 65
-    case .noFile, .unreadable, .noTrees: 66
+    case .noFile, .folder, .unreadable, .noTrees: 66
     }
   }
 
@@ -23,6 +24,7 @@ enum Failure: Error {
   var message: String {
     switch self {
     case .noFile(let path): "there is no file '\(path)'"
+    case .folder(let path): "'\(path)' is a folder; name a file in it"
     case .unreadable(let path): "the file '\(path)' cannot be read"
     case .noTrees(let failure): failure.message
     case .broken(let findings): findings.map(\.line).joined(separator: "\n")

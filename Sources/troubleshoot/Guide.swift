@@ -61,11 +61,14 @@ struct Guide: ParsableCommand {
     }
     let text = evidence.joined(separator: " ")
     let piece = Piece(name: "command line", bytes: Array(text.utf8))
-    if evidence.count == 1, !piece.isRecognised, piece.removed.isEmpty {
-      let hint = Suggestion.hint(for: text, among: Troubleshoot.names)
-      if !hint.isEmpty {
-        throw Failure.usage("'\(text)' is neither a file nor a subcommand\(hint)")
-      }
+    let isUnread = !piece.isRecognised && piece.removed.isEmpty
+    // Of several words only the nearest miss counts: sentences begin with all sorts of words.
+    if isUnread || evidence.count > 1,
+      let name = Suggestion.nearest(to: evidence[0], among: Troubleshoot.names),
+      isUnread && evidence.count == 1 || name.utf8.count == evidence[0].utf8.count
+    {
+      throw Failure.usage(
+        "'\(evidence[0])' is neither a file nor a subcommand; did you mean '\(name)'?")
     }
     return pieces + [piece]
   }

@@ -112,6 +112,14 @@ struct Ran {
       "troubleshoot: the folder 'Tests' holds no cards; a folder of cards has YAML files, such as start.yaml\n"
     ),
     (
+      ["diagnose", "--evidence", "Trees"], 66,
+      "troubleshoot: 'Trees' is a folder; name a file in it\n"
+    ),
+    (
+      ["exlpain", "50011"], 64,
+      "troubleshoot: 'exlpain' is neither a file nor a subcommand; did you mean 'explain'?\n"
+    ),
+    (
       ["diagnos"], 64,
       "troubleshoot: 'diagnos' is neither a file nor a subcommand; did you mean 'diagnose'?\n"
     ),

@@ -8,9 +8,7 @@ enum SignInCodes: Recogniser {
     Anchor(word) { reader, start, end in
       let bytes = reader.bytes
       let digits = bytes.skip(from: end, atMost: 2) { $0.isInlineBlank || $0 == UInt8(ascii: ":") }
-      guard let (value, next) = bytes.number(at: digits, digits: 4...8),
-        !bytes.at(next).isLetterOrDigit
-      else { return nil }
+      guard let (value, next) = bytes.number(at: digits, digits: 4...8) else { return nil }
       reader.findings.mention(
         .aadsts, String(value), printed: "AADSTS\(value)", level: reader.level(at: start),
         "AADSTS number", start..<next)

@@ -19,6 +19,7 @@ package final class Library: Sendable {
     var topics: [String: TopicCard?] = [:]
     var phrases: [MessageText]?
     var sources: [SourceItem]?
+    var sourceTexts: SourceTexts?
     var texts: [String: String] = [:]
     var findings: [Finding] = []
   }
@@ -70,15 +71,17 @@ package final class Library: Sendable {
 
   /// Where statements come from, by the word by which cards name it; nil where there is none.
   ///
-  /// Only the item itself is parsed: the list is long, and a result names few of its items.
+  /// Only the item itself is parsed.
   package func source(_ id: String) -> SourceItem? {
-    guard let text = text(path: CardKind.sources.path),
-      let start = text.firstRange(of: "- id: \(id)\n")?.lowerBound
-    else { return nil }
-    let rest = text[start...]
-    let end = rest.firstRange(of: "\n- ")?.lowerBound ?? rest.endIndex
     let context = CardContext(path: CardKind.sources.path)
-    return context.parse(String(rest[..<end])).flatMap { SourceItem.items(from: $0).first }
+    return sourceTexts()[id].flatMap(context.parse).flatMap { SourceItem.items(from: $0).first }
+  }
+
+  private func sourceTexts() -> SourceTexts {
+    if let known = shelf.withLock({ $0.sourceTexts }) { return known }
+    let read = SourceTexts(text(path: CardKind.sources.path) ?? "")
+    shelf.withLock { $0.sourceTexts = read }
+    return read
   }
 
   /// The text of a file, from the last folder that has it; nil where none has.

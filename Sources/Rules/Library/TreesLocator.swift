@@ -40,13 +40,12 @@ package struct TreesLocator: Sendable {
     for path in named {
       guard exists(path) else { throw .noFolder(path) }
       let folder = CardFolder(path: path)
-      guard !folder.paths().isEmpty else { throw .noCards(path) }
       if exists("\(path)/start.yaml") {
-        folders = []
-      } else if folders.isEmpty {
-        folders = [try shipped()]
+        folders = [folder]
+        continue
       }
-      folders.append(folder)
+      guard !folder.paths().isEmpty else { throw .noCards(path) }
+      folders = (folders.isEmpty ? [try shipped()] : folders) + [folder]
     }
     return folders.isEmpty ? [try shipped()] : folders
   }

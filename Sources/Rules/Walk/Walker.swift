@@ -13,6 +13,8 @@ struct Walker {
   private var order: [String] = []
   private var question: (fact: FactName, at: Walk.Position)?
   private var steps = 0
+  /// The tree looked at last: most steps stay in it.
+  private var tree: TreeCard?
 
   /// The nodes explored at most, so that cards nobody checked cannot hold a session up.
   private static let mostSteps = 1_000_000
@@ -47,8 +49,9 @@ struct Walker {
     return Walk(path: path, outcome: .candidates, possible: [])
   }
 
-  private func find(_ position: Walk.Position) -> (Walk.Position, TreeNode)? {
-    guard let tree = library.tree(position.tree) else { return nil }
+  private mutating func find(_ position: Walk.Position) -> (Walk.Position, TreeNode)? {
+    if tree?.id != position.tree { tree = library.tree(position.tree) }
+    guard let tree else { return nil }
     let index = position.node < 0 ? tree.root : position.node
     return (Walk.Position(tree: position.tree, node: index), tree.nodes[index])
   }
