@@ -8,6 +8,7 @@ package enum Command: String, CaseIterable, Sendable {
   case facts
   case paste
   case explain
+  case handover
   case restart
   case help
   case quit
@@ -21,6 +22,7 @@ package enum Command: String, CaseIterable, Sendable {
     case .facts: "every fact known"
     case .paste: "take text line by line, up to a line with a single dot"
     case .explain: "explain a code, a fact or a topic: explain 50011"
+    case .handover: "a text for whoever must act, or the open questions to send"
     case .restart: "begin again"
     case .help: "this list"
     case .quit: "leave"

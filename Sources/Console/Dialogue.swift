@@ -144,7 +144,8 @@ package struct Dialogue {
     session.add(piece)
     let after = session.standing()
     let isKnown =
-      piece.isRecognised || after.mentions.phrase != nil && before.mentions.phrase == nil
+      piece.isRecognised || piece.replies.contains { $0.answer(session.library) != nil }
+      || after.mentions.phrase != nil && before.mentions.phrase == nil
     guard isKnown else {
       _ = session.back()
       show { $0.prose(complaint) }
@@ -204,6 +205,7 @@ package struct Dialogue {
       show { $0.prose("End the text with a line that holds a single dot.") }
       if let bytes = reader.readRaw(until: ".") { paste(bytes) }
     case .explain: explain(argument, library)
+    case .handover: write("\n" + HandOver.text(standing))
     }
     return true
   }

@@ -12,9 +12,7 @@ extension Page {
     gap()
     prose(filling.prose(card.cause.value), first: "  ")
     heading("Who acts")
-    let helpers = card.alsoActs.map { Words.actor($0).lowercasedFirst }
-    prose(
-      ([Words.actor(card.actor)] + helpers).joined(separator: "; also "), first: "  ")
+    prose(Words.actors(of: card), first: "  ")
     heading("Do this")
     steps(card.remedy, of: card, filling, standing)
     heading("Check that it worked")

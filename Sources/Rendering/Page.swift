@@ -42,7 +42,7 @@ package struct Page: Sendable {
   package mutating func prose(_ prose: String, first: String = "", rest: String? = nil) {
     let rest = rest ?? String(repeating: " ", count: first.count)
     var lead = first
-    for (index, paragraph) in Page.paragraphs(prose).enumerated() {
+    for (index, paragraph) in Paragraph.all(in: prose).enumerated() {
       if index > 0, paragraph.mark.isEmpty { gap() }
       lines += wrap(
         paragraph.text, first: lead + paragraph.mark,
@@ -61,34 +61,6 @@ package struct Page: Sendable {
 
   private func bold(_ text: String) -> String {
     style.usesColour ? "\u{1B}[1m\(text)\u{1B}[0m" : text
-  }
-
-  private struct Paragraph {
-    var text: String
-    /// What leads an item of a list, with its blank.
-    var mark = ""
-  }
-
-  private static func paragraphs(_ prose: String) -> [Paragraph] {
-    var paragraphs: [Paragraph] = []
-    var isOpen = false
-    for line in prose.split(separator: "\n", omittingEmptySubsequences: false) {
-      var words = line.split(whereSeparator: \.isWhitespace)
-      isOpen = isOpen && !words.isEmpty
-      guard !words.isEmpty else { continue }
-      let mark = words.count > 1 && isMark(words[0]) ? words.removeFirst() + " " : ""
-      if isOpen, mark.isEmpty {
-        paragraphs[paragraphs.count - 1].text += " " + words.joined(separator: " ")
-      } else {
-        paragraphs.append(Paragraph(text: words.joined(separator: " "), mark: mark))
-      }
-      isOpen = true
-    }
-    return paragraphs
-  }
-
-  private static func isMark(_ word: Substring) -> Bool {
-    word == "-" || word.last == "." && word.count > 1 && word.dropLast().allSatisfy(\.isNumber)
   }
 
   /// Breaks a paragraph at blanks; a word longer than the line stands whole on its own.

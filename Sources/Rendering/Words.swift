@@ -18,6 +18,12 @@ package enum Words {
     }
   }
 
+  /// Who acts on a diagnosis, the one who must first.
+  package static func actors(of card: DiagnosisCard) -> String {
+    ([actor(card.actor)] + card.alsoActs.map { actor($0).lowercasedFirst })
+      .joined(separator: "; also ")
+  }
+
   /// Whether trying again helps.
   package static func retry(_ retry: Retry) -> String {
     switch retry {
@@ -54,10 +60,15 @@ package enum Words {
     if let key = value.branchKey, let card = library.fact(name), card.type.isFinite {
       return card.label(of: key)
     }
+    return written(value)
+  }
+
+  /// A value for a person where no card says more of it.
+  static func written(_ value: FactValue) -> String {
     switch value {
-    case .list(let items) where items.isEmpty: return "(none)"
-    case .duration(let seconds): return Duration.spoken(seconds: seconds)
-    default: return value.written
+    case .list(let items) where items.isEmpty: "(none)"
+    case .duration(let seconds): Duration.spoken(seconds: seconds)
+    default: value.written
     }
   }
 

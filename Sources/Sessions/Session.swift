@@ -58,11 +58,27 @@ package struct Session: Sendable {
   }
 
   /// The answers in force, by fact, in the order in which they were first given.
+  ///
+  /// Those in a text that came back from the person asked count like answers given here.
   package var answers: [(fact: FactName, answer: Answer)] {
     var order: [FactName] = []
     var last: [FactName: Answer] = [:]
-    for case .answer(let fact, let answer) in steps {
-      if last.updateValue(answer, forKey: fact) == nil { order.append(fact) }
+    let aside = asideIndices
+    var piece = 0
+    for step in steps {
+      let given: [(fact: FactName, answer: Answer)]
+      switch step {
+      case .answer(let fact, let answer): given = [(fact, answer)]
+      case .evidence(let text):
+        given =
+          aside.contains(piece)
+          ? [] : text.replies.compactMap { reply in reply.answer(library).map { (reply.fact, $0) } }
+        piece += 1
+      case .setAside: given = []
+      }
+      for (fact, answer) in given where last.updateValue(answer, forKey: fact) == nil {
+        order.append(fact)
+      }
     }
     return order.compactMap { fact in last[fact].map { (fact, $0) } }
   }

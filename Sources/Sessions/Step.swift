@@ -33,6 +33,8 @@ package struct Piece: Sendable {
   /// Where it came from, for people: a file's name, `pasted text`.
   package let name: String
   package let reading: Reading
+  /// The lines that have the form of an answer.
+  package let replies: [Reply]
   /// What was taken out at the door, as words with counts; empty where nothing was.
   package let removed: [Removed]
   /// Whether the text was longer than is read.
@@ -52,6 +54,7 @@ package struct Piece: Sendable {
     let redacted = Redaction.redact(bytes)
     self.name = name
     reading = Reading(redacted: redacted)
+    replies = Reply.all(in: redacted.text)
     removed = redacted.removed.sorted { $0.key < $1.key }
       .map { Removed(kind: $0.key.rawValue, count: $0.value) }
     wasCut = redacted.wasCut

@@ -15,10 +15,22 @@ struct Diagnose: ParsableCommand {
         troubleshoot diagnose --evidence response.txt
         troubleshoot diagnose --evidence - --answer token.kind=app-only --format json
         troubleshoot diagnose --answers case.yaml
+        troubleshoot diagnose --evidence response.txt --format markdown    a hand-over
+        troubleshoot diagnose --evidence response.txt --only facts         what was read, and where
       """)
 
+  /// The parts of a result that can be shown alone.
+  enum Part: String, ExpressibleByArgument, CaseIterable {
+    case facts
+  }
+
   @OptionGroup var trees: TreesOptions
-  @OptionGroup var output: FormatOptions
+
+  @Option(name: .customLong("format"), help: "The form of the output.")
+  var format: ResultFormat = .text
+
+  @Option(help: "Show only a part of the result: what the readers saw, and where.")
+  var only: Part?
 
   @Option(
     help: ArgumentHelp("A file to read as evidence, - for standard input.", valueName: "file"))
@@ -37,7 +49,7 @@ struct Diagnose: ParsableCommand {
   func run(_ context: Context) throws {
     let library = try context.library(trees.folders)
     var session = Session(library: library)
-    if let answers { session = try replay(answers, library, context) }
+    if let answers { session = try context.replay(answers, library) }
     for file in evidence {
       let name = file == "-" ? "standard input" : file
       session.add(Piece(name: name, bytes: try context.bytes(of: file)))
@@ -46,34 +58,8 @@ struct Diagnose: ParsableCommand {
       let (fact, given) = try parse(text, library)
       session.answer(fact, given)
     }
-    try context.report(session.standing(), as: output.format)
-  }
-
-  private func replay(_ path: String, _ library: Library, _ context: Context) throws -> Session {
-    let text = String(decoding: try context.bytes(of: path), as: UTF8.self)
-    let cards = CardContext(path: path == "-" ? "standard input" : path)
-    guard let file = AnswersFile(text: text, context: cards) else {
-      throw Failure.broken(cards.log.findings.sorted())
-    }
-    let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
-    do {
-      let replay = try Replay(file, library: library) { name in
-        try? context.bytes(of: name.hasPrefix("/") ? name : folder + name)
-      }
-      try refuseOtherCards(file, replay)
-      return replay.session
-    } catch let error as ReplayError {
-      throw Failure.broken([error.finding])
-    }
-  }
-
-  private func refuseOtherCards(_ file: AnswersFile, _ replay: Replay) throws {
-    guard let pin = file.pin, pin.value != replay.standing.digest else { return }
-    throw Failure.broken([
-      Finding(
-        path: file.path, place: pin.place, check: "pin",
-        message: "the file is pinned to other cards; these are \(replay.standing.digest)")
-    ])
+    if only == .facts { return try context.report(readingsOf: session, as: format) }
+    try context.report(session.standing(), as: format)
   }
 
   private func parse(_ text: String, _ library: Library) throws -> (FactName, Answer) {

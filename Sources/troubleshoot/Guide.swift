@@ -81,21 +81,3 @@ struct Guide: ParsableCommand {
     return dup2(terminal, STDIN_FILENO) >= 0
   }
 }
-
-extension Context {
-  /// Prints a result and ends with 2 where it is not settled.
-  func report(_ standing: Standing, as format: OutputFormat) throws {
-    switch format {
-    case .text:
-      var page = Page(terminal)
-      page.standing(standing)
-      try refuseBrokenCards(standing.library)
-      print(page.text)
-    case .json:
-      let text = try JSON.pretty(DiagnosisReport(standing))
-      try refuseBrokenCards(standing.library)
-      print(text)
-    }
-    if standing.outcome != .diagnosed { throw ExitCode(2) }
-  }
-}

@@ -16,6 +16,13 @@ enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
   case json
 }
 
+/// The forms of a diagnosis.
+enum ResultFormat: String, ExpressibleByArgument, CaseIterable {
+  case text
+  case json
+  case markdown
+}
+
 /// The form in which a result is printed.
 struct FormatOptions: ParsableArguments {
   @Option(name: .customLong("format"), help: "The form of the output.")

@@ -49,6 +49,8 @@ package struct Walk: Sendable {
   package let outcome: Outcome
   /// Everything still possible, best first.
   package let possible: [Possible]
+  /// Every fact that would be asked for on some way from here, in authored order.
+  package let questions: [FactName]
 }
 
 extension Walk {

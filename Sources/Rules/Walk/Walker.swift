@@ -12,6 +12,8 @@ struct Walker {
   private var weights: [String: Double] = [:]
   private var order: [String] = []
   private var question: (fact: FactName, at: Walk.Position)?
+  private var questions: [FactName] = []
+  private var asked: Set<FactName> = []
   private var steps = 0
   /// The tree looked at last: most steps stay in it.
   private var tree: TreeCard?
@@ -44,9 +46,10 @@ struct Walker {
     }
     if case .diagnosis(let id) = stop {
       return Walk(
-        path: path, outcome: .diagnosed(id), possible: [.init(diagnosis: id, share: 1)])
+        path: path, outcome: .diagnosed(id), possible: [.init(diagnosis: id, share: 1)],
+        questions: [])
     }
-    return Walk(path: path, outcome: .candidates, possible: [])
+    return Walk(path: path, outcome: .candidates, possible: [], questions: [])
   }
 
   private mutating func find(_ position: Walk.Position) -> (Walk.Position, TreeNode)? {
@@ -67,10 +70,11 @@ struct Walker {
     let possible = ranked()
     // After *unsure* all ways may end in the same diagnosis; asking on would change nothing.
     if let only = possible.first, possible.count == 1, path.last?.value == nil, !path.isEmpty {
-      return Walk(path: path, outcome: .diagnosed(only.diagnosis), possible: possible)
+      return Walk(
+        path: path, outcome: .diagnosed(only.diagnosis), possible: possible, questions: [])
     }
     let outcome = question.map { Walk.Outcome.open($0.fact, at: $0.at) } ?? .candidates
-    return Walk(path: path, outcome: outcome, possible: possible)
+    return Walk(path: path, outcome: outcome, possible: possible, questions: questions)
   }
 
   /// Adds up the weights of all ways from a stop on.
@@ -94,8 +98,9 @@ struct Walker {
     guard case .node(let place) = stop, let (position, node) = find(place) else { return }
     let fact = node.fact.value
     let resolution = reasoner.resolve(fact)
-    if isSettled, question == nil, case .ask(let name) = resolution {
-      question = (name, position)
+    if case .ask(let name) = resolution {
+      if isSettled, question == nil { question = (name, position) }
+      if asked.insert(name).inserted { questions.append(name) }
     }
     var taken: TreeBranch?
     var staysSettled = isSettled
