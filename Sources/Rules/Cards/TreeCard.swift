@@ -1,7 +1,7 @@
 import Facts
 
 /// The decision tree of one symptom.
-package struct TreeCard: Hashable, Sendable {
+package struct TreeCard: Sendable {
   package let id: String
   package let title: String
   package let symptom: [String]
@@ -14,13 +14,28 @@ package struct TreeCard: Hashable, Sendable {
 }
 
 /// A point in a tree that looks at one fact.
-package struct TreeNode: Hashable, Sendable {
+///
+/// A class, since walks pass nodes by the million and copying one costs more than looking at it.
+package final class TreeNode: Sendable {
   package let name: String
   package let fact: Located<FactName>
   /// The ways out, in authored order; the last one may be for all other values.
   package let branches: [TreeBranch]
+  /// The sum of the branches' weights.
+  package let weight: Double
   package let why: String?
   package let place: Place
+
+  init(
+    name: String, fact: Located<FactName>, branches: [TreeBranch], why: String?, place: Place
+  ) {
+    self.name = name
+    self.fact = fact
+    self.branches = branches
+    weight = branches.reduce(0) { $0 + $1.frequency.weight }
+    self.why = why
+    self.place = place
+  }
 }
 
 /// A way out of a node.
@@ -51,7 +66,4 @@ extension TreeNode {
   package func branch(for value: String) -> TreeBranch? {
     branches.first { $0.names(value) } ?? branches.last.flatMap { $0.isOtherwise ? $0 : nil }
   }
-
-  /// The sum of the branches' weights.
-  package var weight: Double { branches.reduce(0) { $0 + $1.frequency.weight } }
 }

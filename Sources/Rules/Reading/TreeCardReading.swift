@@ -35,7 +35,7 @@ extension TreeCard {
 extension TreeNode {
   static let keys = ["fact", "branches", "otherwise", "why"]
 
-  init?(name: Located<String>, from value: CardValue, nodes: [String]) {
+  convenience init?(name: Located<String>, from value: CardValue, nodes: [String]) {
     guard let fields = value.fields("node", keys: TreeNode.keys) else { return nil }
     let fact = fields.required("fact", "the fact that the node looks at")
     let items = fields.items("branches")
@@ -48,11 +48,9 @@ extension TreeNode {
     guard let fact, let factName = value.factName(fact), named == items.count, named > 0,
       branches.count == named + (fields.value("otherwise") == nil ? 0 : 1)
     else { return nil }
-    self.name = name.value
-    self.fact = Located(factName, at: fact.place)
-    self.branches = branches
-    why = fields.text("why")?.value
-    place = name.place
+    self.init(
+      name: name.value, fact: Located(factName, at: fact.place), branches: branches,
+      why: fields.text("why")?.value, place: name.place)
   }
 }
 

@@ -34,6 +34,7 @@ struct Walker {
     case .tree(let id): stop = .tree(id)
     case .diagnosis(let id): stop = .diagnosis(id)
     }
+    path.reserveCapacity(8)
     while path.count < Walker.deepest {
       guard case .node(let place) = stop, let (position, node) = find(place) else { break }
       guard case .known(let fact) = reasoner.resolve(node.fact.value),
