@@ -164,8 +164,8 @@ package struct Dialogue {
   private func unknownWord(_ text: String) -> String {
     let first = text.split(separator: " ").first.map(String.init) ?? text
     return "I do not know '\(text.prefix(60))'"
-      + Suggestion.hint(for: first, among: Command.allCases.map(\.rawValue))
-      + ". Type help for what can be said."
+      + Suggestion.hint(for: first, among: Command.allCases.map(\.rawValue), orElse: ".")
+      + " Type help for what can be said."
   }
 
   private mutating func run(_ command: Command, _ argument: String) -> Bool {
@@ -254,8 +254,8 @@ extension Question.Refusal {
     case .unknownValue(let typed, let nearest):
       "I do not know '\(typed.prefix(60))'"
         + (nearest.map { "; did you mean '\($0)'?" }
-          ?? Suggestion.hint(for: typed, among: Command.allCases.map(\.rawValue)))
-        + ". Type a number from the menu, or ? for help."
+          ?? Suggestion.hint(for: typed, among: Command.allCases.map(\.rawValue), orElse: "."))
+        + " Type a number from the menu, or ? for help."
     case .notOfType(let typed, let type):
       "'\(typed.prefix(60))' is not a \(type.rawValue); type one, or unsure."
     case .notOfShape(let typed, let shape):

@@ -19,9 +19,11 @@ package enum Suggestion {
     return best?.word
   }
 
-  /// A sentence's ending that offers the nearest word, empty when none is near.
-  package static func hint(for word: String, among words: some Sequence<String>) -> String {
-    nearest(to: word, among: words).map { "; did you mean '\($0)'?" } ?? ""
+  /// A sentence's ending that offers the nearest word, or another ending when none is near.
+  package static func hint(
+    for word: String, among words: some Sequence<String>, orElse ending: String = ""
+  ) -> String {
+    nearest(to: word, among: words).map { "; did you mean '\($0)'?" } ?? ending
   }
 
   /// The number of letters to insert, drop, change or swap with their neighbour.
