@@ -91,7 +91,8 @@ package enum Recognisers {
   static var all: [any Recogniser.Type] {
     [
       ErrorBody.self, SignInCodes.self, TokenClaims.self, StatusLine.self, RequestLine.self,
-      Challenge.self, Labels.self, LoneCode.self,
+      Challenge.self, RedirectAddress.self, SignInRow.self, Labels.self, LocalLabels.self,
+      SignInRecord.self, LibraryNames.self, ClientExceptions.self, LoneCode.self,
     ]
   }
 

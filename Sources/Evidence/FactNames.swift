@@ -23,6 +23,23 @@ extension FactName {
   static let idTrace = FactName("id.trace")
   static let idCorrelation = FactName("id.correlation")
 
+  static let appID = FactName("app.id")
+  static let appName = FactName("app.name")
+  static let tenantID = FactName("tenant.id")
+  static let tenantDomain = FactName("tenant.domain")
+  static let resourceID = FactName("resource.id")
+  static let resourceName = FactName("resource.name")
+  static let userUPN = FactName("user.upn")
+  static let redirectURIPresented = FactName("redirect-uri.presented")
+  static let requestScopes = FactName("request.scopes")
+  static let libraryName = FactName("library.name")
+  static let errorMSAL = FactName("error.msal")
+
+  static let signInOutcome = FactName("sign-in.outcome")
+  static let signInConditionalAccess = FactName("sign-in.conditional-access")
+  static let signInClientApp = FactName("sign-in.client-app")
+  static let signInReason = FactName("sign-in.reason")
+
   static let challengeError = FactName("challenge.error")
   static let challengeDescription = FactName("challenge.description")
   static let challengeClaims = FactName("challenge.claims")

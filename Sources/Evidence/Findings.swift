@@ -28,8 +28,12 @@ struct Findings {
   /// The spans of prose inside error bodies.
   private(set) var strings: [Range<Int>] = []
 
-  /// Notes a fact.
+  /// Notes a fact; a text that was wrapped is made one line.
   mutating func add(_ name: FactName, _ value: FactValue, _ source: String, _ span: Range<Int>) {
+    var value = value
+    if case .word(let text) = value, text.utf8.contains(where: { $0 == 0x0A || $0 == 0x0D }) {
+      value = .word(text.split(whereSeparator: \.isWhitespace).joined(separator: " "))
+    }
     facts.append(Found(name: name, value: value, source: source, span: span))
   }
 
@@ -124,6 +128,7 @@ struct SettledFindings {
   private static func lists(of errors: [Settled]) -> [RawFact] {
     let names: [ErrorKind: FactName] = [
       .aadsts: .errorAADSTS, .graph: .errorGraph, .oauth: .errorOAuth, .suberror: .errorSuberror,
+      .msal: .errorMSAL,
     ]
     let ordered = errors.enumerated().sorted {
       ($0.element.mention.level, $0.offset) < ($1.element.mention.level, $1.offset)

@@ -12,6 +12,8 @@ struct Reader {
   var codeLabelEnd: Int?
   /// The end of the last header of challenges, so that none is read twice.
   var challengeEnd = 0
+  /// The end of the last table, so that none is read twice.
+  var tableEnd = 0
   /// The path of the last request line that named no host.
   var openRequest: (path: Range<Int>, limit: Int)?
 

@@ -23,13 +23,21 @@ package enum Redaction {
     let (input, wasCut) = cut(buffer)
     var output: [UInt8] = []
     var removed: [SecretKind: Int] = [:]
-    Cleaning.cleaned(input).withUnsafeBufferPointer { bytes in
+    clean(input).withUnsafeBufferPointer { bytes in
       var scanner = SecretScanner(bytes, tokens: .decode)
       scanner.run()
       output = scanner.output
       removed = scanner.removed
     }
     return Redacted(text: String(decoding: output, as: UTF8.self), removed: removed, wasCut: wasCut)
+  }
+
+  /// Valid, printable text with the damage of copying undone.
+  private static func clean(_ input: Bytes) -> [UInt8] {
+    let clean =
+      Encodings.fromUTF16(input).map { $0.withUnsafeBufferPointer(Cleaning.cleaned) }
+      ?? Cleaning.cleaned(input)
+    return Mending.mended(Archive.failures(in: clean) ?? clean)
   }
 
   /// Cuts an input that is too long at the end of a word, so that no scalar is torn.

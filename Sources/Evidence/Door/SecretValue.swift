@@ -133,6 +133,12 @@ extension SecretValue {
   /// Whether the value can be an authorization code rather than the code of an error.
   var looksLikeCode: Bool {
     guard isPresent else { return false }
+    // A number with the marks of a sentence behind it is an error's code.
+    let span =
+      span
+      .lowerBound..<bytes.skipBack(from: span.upperBound, atMost: span.count) {
+        ":;.,)]}*_".utf8.contains($0)
+      }
     let digits = bytes[span].count { $0.isDigit }
     let isSolid = !bytes[span].contains { $0.isBlank || $0 == UInt8(ascii: "/") }
     guard case .equals = separator else { return isSolid && span.count >= 40 && digits >= 4 }

@@ -31,7 +31,7 @@ enum ErrorBody: Recogniser {
     let value = scanner.skipMarks(from: close, ":")
     guard start >= reader.objectsRead[backslashes] else { return nil }
     let isObject = bytes.at(value) == UInt8(ascii: "{")
-    guard isObject || scanner.quoteEnd(at: value) != nil else { return nil }
+    guard isObject || scanner.string(at: value) != nil else { return nil }
     var body = Body(scanner: scanner, isObject: isObject)
     let last =
       isObject ? body.object(&reader, from: value + 1, level: 0) : body.flat(&reader, from: opening)
@@ -87,9 +87,16 @@ struct BodyScanner {
 
   /// A string at a place, with where it goes on.
   func string(at place: Int) -> (span: Range<Int>, next: Int)? {
-    guard let start = quoteEnd(at: place) else { return nil }
+    guard let (start, quote) = opening(at: place) else { return nil }
     let found = Escapes.end(of: bytes, from: start, backslashes: backslashes, quote: quote)
     return (start..<max(start, found.content), found.next)
+  }
+
+  /// The quote that opens a string: Python takes the other one where the text holds its own.
+  private func opening(at place: Int) -> (start: Int, quote: UInt8)? {
+    if let start = quoteEnd(at: place) { return (start, quote) }
+    guard backslashes == 0, bytes.at(place).isQuote else { return nil }
+    return (place + 1, bytes.at(place))
   }
 
   /// The text of a string's span.

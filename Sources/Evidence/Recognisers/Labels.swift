@@ -15,7 +15,7 @@ enum Labels: Recogniser {
   static let anchors =
     ids.map { label, fact in
       Anchor(label, spelling: .dressed) { reader, start, end in
-        guard let value = value(reader.bytes, from: end),
+        guard let value = LabelValue.cell(reader.bytes, label: start, from: end),
           let span = reader.bytes.guid(at: value)
         else { return nil }
         reader.findings.add(fact, .word(reader.bytes.text(span).lowercased()), "id", span)
@@ -24,7 +24,7 @@ enum Labels: Recogniser {
     }
     + ["date", "timestamp"].map { label in
       Anchor(label) { reader, start, end in
-        guard let value = value(reader.bytes, from: end),
+        guard let value = LabelValue.start(reader.bytes, from: end),
           let (instant, next) = Dates.read(reader.bytes, at: value)
         else { return nil }
         reader.findings.add(.errorTime, .time(instant), "time of the error", value..<next)
@@ -33,7 +33,7 @@ enum Labels: Recogniser {
     }
     + [
       Anchor("retryafter", spelling: .dressed) { reader, start, end in
-        guard let value = value(reader.bytes, from: end),
+        guard let value = LabelValue.start(reader.bytes, from: end),
           let (number, next) = reader.bytes.number(at: value, digits: 1...6)
         else { return nil }
         reader.findings.add(
@@ -45,23 +45,12 @@ enum Labels: Recogniser {
       Anchor("message") { reader, start, end in message(&reader, start, end) },
     ]
 
-  /// The place of the value behind a label: after quotes, blanks and a colon or equals sign.
-  private static func value(_ bytes: Bytes, from end: Int) -> Int? {
-    let mark = bytes.skip(from: end, atMost: 6) {
-      $0.isInlineBlank || $0.isQuote || $0 == UInt8(ascii: "\\") || $0 == UInt8(ascii: "*")
-    }
-    guard bytes.at(mark) == UInt8(ascii: ":") || bytes.at(mark) == UInt8(ascii: "=") else {
-      return nil
-    }
-    return bytes.skip(from: mark + 1, atMost: 8) {
-      $0.isInlineBlank || $0.isQuote || "\\{*".utf8.contains($0)
-    }
-  }
-
   /// `Code: Authorization_RequestDenied` of an SDK's exception, never a JSON member.
   private static func code(_ reader: inout Reader, _ start: Int, _ end: Int) -> Int? {
     let bytes = reader.bytes
-    guard !bytes.at(start - 1).isQuote, let value = value(bytes, from: end), value < end + 6 else {
+    guard !bytes.at(start - 1).isQuote, let value = LabelValue.start(bytes, from: end),
+      value < end + 6
+    else {
       return nil
     }
     // The sign-in page's "Troubleshooting details" print the bare number.
@@ -85,7 +74,7 @@ enum Labels: Recogniser {
   private static func message(_ reader: inout Reader, _ start: Int, _ end: Int) -> Int? {
     let bytes = reader.bytes
     guard let code = reader.codeLabelEnd, start - code < 80, !bytes.at(start - 1).isQuote,
-      let value = value(bytes, from: end)
+      let value = LabelValue.start(bytes, from: end)
     else { return nil }
     let next = bytes.lineEnd(of: value, atMost: 2048)
     reader.codeLabelEnd = nil

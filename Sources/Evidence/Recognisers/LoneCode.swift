@@ -39,8 +39,28 @@ enum LoneCode: Recogniser {
         || ["Forbidden", "BadRequest", "Unauthorized", "unauthenticated"].contains(word))
   }
 
-  /// OAuth's codes are small letters with underscores, Graph's have capitals.
+  /// Graph's codes have capitals; of those in small letters only the registered ones are OAuth's.
   static func kind(of word: String) -> ErrorKind {
-    word.contains("_") && word.lowercased() == word ? .oauth : .graph
+    guard word.contains("_"), word.lowercased() == word else { return .graph }
+    if oauth.contains(word) { return .oauth }
+    return suberrors.contains(word) ? .suberror : .msal
   }
+
+  /// The values of `error`: RFC 6749, 6750, 8628, OpenID Connect Core, and those of Entra ID.
+  private static let oauth: Set<String> = [
+    "access_denied", "account_selection_required", "authorization_pending",
+    "bad_verification_code", "consent_required", "expired_token", "insufficient_claims",
+    "insufficient_scope", "interaction_required", "invalid_client", "invalid_grant",
+    "invalid_request", "invalid_resource", "invalid_scope", "invalid_target", "invalid_token",
+    "login_required", "server_error", "slow_down", "temporarily_unavailable",
+    "unauthorized_client", "unsupported_grant_type", "unsupported_response_type",
+    "authorization_declined",
+  ]
+
+  /// The values of `suberror` that libraries know.
+  private static let suberrors: Set<String> = [
+    "additional_action", "bad_token", "basic_action", "client_mismatch",
+    "device_authentication_failed",
+    "message_only", "protection_policy_required", "token_expired", "user_password_expired",
+  ]
 }

@@ -7,11 +7,48 @@ enum RequestLine: Recogniser {
   ]
 
   static let anchors =
-    ["GET", "POST", "PUT", "PATCH", "DELETE"].map { method in
+    methods.map { method in
       Anchor(method.lowercased()) { reader, start, end in
         read(&reader, method, start, end)
       }
-    } + [Anchor("host:") { reader, start, end in host(&reader, start, end) }]
+    } + [
+      Anchor("host:") { reader, start, end in host(&reader, start, end) },
+      Anchor("requesturl", spelling: .dressed) { reader, start, end in
+        labelled(&reader, from: LabelValue.cell(reader.bytes, label: start, from: end))
+      },
+      Anchor("requestmethod", spelling: .dressed) { reader, start, end in
+        method(&reader, from: LabelValue.cell(reader.bytes, label: start, from: end))
+      },
+    ]
+    + ["for url:", "for url"].map { words in
+      Anchor(words) { reader, start, end in
+        labelled(&reader, from: reader.bytes.skip(from: end, atMost: 3) { $0.isInlineBlank })
+      }
+    }
+
+  private static let methods = ["GET", "POST", "PUT", "PATCH", "DELETE"]
+
+  /// `Request Method: GET` of a browser.
+  private static func method(_ reader: inout Reader, from place: Int?) -> Int? {
+    guard let place,
+      let method = methods.first(where: { reader.bytes.text(place..<(place + $0.utf8.count)) == $0 }
+      )
+    else { return nil }
+    let end = place + method.utf8.count
+    reader.findings.add(.requestMethod, .word(method), "request line", place..<end)
+    return end
+  }
+
+  /// `Request URL: https://…` and `… for url: https://…`.
+  private static func labelled(_ reader: inout Reader, from place: Int?) -> Int? {
+    guard let place, reader.bytes.has("http", at: place) else { return nil }
+    let next = reader.bytes.skip(from: place, atMost: 2048) {
+      $0 > 0x20 && $0 < 0x7F && !$0.isQuote && !"<>`".utf8.contains($0)
+    }
+    guard let path = address(&reader, place, next) else { return nil }
+    notePath(&reader, path)
+    return next
+  }
 
   private static func read(
     _ reader: inout Reader, _ method: String, _ start: Int, _ end: Int
@@ -24,19 +61,9 @@ enum RequestLine: Recogniser {
     let next = bytes.skip(from: target, atMost: 2048) {
       $0 > 0x20 && $0 < 0x7F && !$0.isQuote && !"<>`".utf8.contains($0)
     }
-    let source = "request line"
     let path: Range<Int>
-    if let scheme = ["https://", "http://"].first(where: { bytes.has(Array($0.utf8), at: target) })
-    {
-      let hostStart = target + scheme.utf8.count
-      let hostEnd = bytes.skip(from: hostStart) { $0.isWordByte || $0 == UInt8(ascii: ".") }
-      guard hostEnd > hostStart else { return nil }
-      reader.findings.add(.requestURL, .word(bytes.text(target..<next)), source, target..<next)
-      reader.findings.add(
-        .requestHost, .word(bytes.text(hostStart..<hostEnd).lowercased()), source,
-        hostStart..<hostEnd)
-      let pathStart = bytes.skip(from: hostEnd, atMost: 6) { $0.isDigit || $0 == UInt8(ascii: ":") }
-      path = pathStart..<next
+    if let found = address(&reader, target, next) {
+      path = found
     } else if bytes.at(target) == UInt8(ascii: "/") {
       path = target..<next
       reader.openRequest = (path, bytes.lineEnd(of: next, atMost: 4096) + 4096)
@@ -44,14 +71,39 @@ enum RequestLine: Recogniser {
       return nil
     }
     reader.findings.add(.requestMethod, .word(method), source, start..<end)
-    let pathEnd = bytes.skip(from: path.lowerBound, atMost: path.count) {
+    notePath(&reader, path)
+    return next
+  }
+
+  private static let source = "request line"
+
+  /// Notes a whole address and its host; gives the span of its path and query.
+  private static func address(
+    _ reader: inout Reader, _ start: Int, _ end: Int
+  ) -> Range<Int>? {
+    let bytes = reader.bytes
+    guard
+      let scheme = ["https://", "http://"].first(where: { bytes.has(Array($0.utf8), at: start) })
+    else { return nil }
+    let hostStart = start + scheme.utf8.count
+    let hostEnd = bytes.skip(from: hostStart) { $0.isWordByte || $0 == UInt8(ascii: ".") }
+    guard hostEnd > hostStart else { return nil }
+    reader.findings.add(.requestURL, .word(bytes.text(start..<end)), source, start..<end)
+    reader.findings.add(
+      .requestHost, .word(bytes.text(hostStart..<hostEnd).lowercased()), source,
+      hostStart..<hostEnd)
+    let pathStart = bytes.skip(from: hostEnd, atMost: 6) { $0.isDigit || $0 == UInt8(ascii: ":") }
+    return min(pathStart, end)..<end
+  }
+
+  /// Notes the path, without what follows a question mark.
+  private static func notePath(_ reader: inout Reader, _ path: Range<Int>) {
+    let end = reader.bytes.skip(from: path.lowerBound, atMost: path.count) {
       $0 != UInt8(ascii: "?") && $0 != UInt8(ascii: "#")
     }
-    if pathEnd > path.lowerBound {
-      let span = path.lowerBound..<pathEnd
-      reader.findings.add(.requestPath, .word(bytes.text(span)), source, span)
-    }
-    return next
+    guard end > path.lowerBound else { return }
+    let span = path.lowerBound..<end
+    reader.findings.add(.requestPath, .word(reader.bytes.text(span)), source, span)
   }
 
   /// The host of a request line that named only a path.

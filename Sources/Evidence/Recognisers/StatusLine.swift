@@ -6,8 +6,12 @@ enum StatusLine: Recogniser {
 
   static let anchors =
     [Anchor("http/") { reader, start, end in line(&reader, start, end) }]
-    + ["statuscode", "status"].map { word in
+    + ["statuscode", "status", "responsecode"].map { word in
       Anchor(word, spelling: .dressed) { reader, start, end in label(&reader, start, end) }
+    }
+    + [Anchor("apierror") { reader, start, end in kiota(&reader, end) }]
+    + ["clienterror:", "servererror:"].map { word in
+      Anchor(word, spelling: .dressed) { reader, start, end in python(&reader, start, end) }
     }
     + names.map { word, status in
       Anchor(word, spelling: .dressed) { reader, start, end in
@@ -59,7 +63,47 @@ enum StatusLine: Recogniser {
       (400...599).contains(number)
     else { return nil }
     reader.findings.add(.httpStatus, .number(Double(number)), "HTTP status", start..<next)
+    if bytes.at(start - 1).isQuote { part(&reader, start, next) }
     return next
+  }
+
+  /// A part of a `$batch` answer: its status and what follows are a message of their own.
+  private static func part(_ reader: inout Reader, _ start: Int, _ end: Int) {
+    let bytes = reader.bytes
+    var place = end
+    let limit = min(bytes.count, end + 2048)
+    while place < limit {
+      if bytes[place] == UInt8(ascii: "\""), bytes.has("\"body\"", at: place) {
+        reader.findings.addHead(start..<place)
+        return
+      }
+      // The next part, or an object that is none of a part's.
+      if bytes.has("\"status\"", at: place) { return }
+      place += 1
+    }
+  }
+
+  /// `APIError`, then `Code: 403` on the next line, of the Python SDK.
+  private static func kiota(_ reader: inout Reader, _ end: Int) -> Int? {
+    let label = reader.bytes.skip(from: end, atMost: 40) { $0.isBlank }
+    guard reader.bytes.has("code", at: label),
+      let place = LabelValue.start(reader.bytes, from: label + 4),
+      let (value, next) = reader.bytes.number(at: place, digits: 3...3),
+      (400...599).contains(value)
+    else { return nil }
+    reader.findings.add(.httpStatus, .number(Double(value)), "HTTP status", label..<next)
+    return next
+  }
+
+  /// `403 Client Error: Forbidden for url: …` of Python's requests.
+  private static func python(_ reader: inout Reader, _ start: Int, _ end: Int) -> Int? {
+    let bytes = reader.bytes
+    guard !bytes.at(start - 5).isWordByte,
+      let (value, next) = bytes.number(at: start - 4, digits: 3...3), next == start - 1,
+      (400...599).contains(value)
+    else { return nil }
+    reader.findings.add(.httpStatus, .number(Double(value)), "HTTP status", (start - 4)..<end)
+    return end
   }
 
   /// `403 Forbidden`, `(403) Forbidden`, `Forbidden(403`.
@@ -68,7 +112,7 @@ enum StatusLine: Recogniser {
   ) -> Int? {
     let bytes = reader.bytes
     let before = bytes.skipBack(from: start, atMost: 3) {
-      $0.isInlineBlank || $0 == UInt8(ascii: ")") || $0 == UInt8(ascii: ",")
+      $0.isInlineBlank || "),(".utf8.contains($0)
     }
     var span: Range<Int>?
     if !bytes.at(before - 4).isLetterOrDigit,

@@ -103,6 +103,12 @@ extension UnsafeBufferPointer where Element == UInt8 {
     return place..<(place + 36)
   }
 
+  /// The byte that two hexadecimal digits at a place stand for; nil where they are none.
+  func hexByte(at place: Int) -> UInt8? {
+    guard at(place).isHexDigit, at(place + 1).isHexDigit else { return nil }
+    return UInt8(text(place..<(place + 2)), radix: 16)
+  }
+
   /// A whole number of a few digits at a place; nil when there is none or it goes on.
   func number(at place: Int, digits: ClosedRange<Int>) -> (value: Int, end: Int)? {
     guard place >= 0 else { return nil }

@@ -6,7 +6,24 @@ enum Dates {
   ///
   /// Understands `2016-01-09 02:02:12Z`, `2021-07-23T10:07:16` and `Fri, 30 Jul 2021 12:52:04 GMT`.
   static func read(_ bytes: Bytes, at place: Int) -> (instant: Instant, end: Int)? {
-    bytes.at(place).isDigit ? iso(bytes, place) : rfc1123(bytes, place)
+    if bytes.at(place).isDigit { return iso(bytes, place) }
+    return rfc1123(bytes, place) ?? python(bytes, place)
+  }
+
+  /// `datetime.datetime(2026, 11, 20, 23, 12, 8)`, without a zone.
+  private static func python(_ bytes: Bytes, _ start: Int) -> (instant: Instant, end: Int)? {
+    guard bytes.has("datetime.datetime(", at: start) else { return nil }
+    var place = start + 18
+    var parts: [Int] = []
+    while parts.count < 6, let (value, next) = bytes.number(at: place, digits: 1...4) {
+      parts.append(value)
+      place = bytes.skip(from: next, atMost: 2) { $0 == UInt8(ascii: ",") || $0.isInlineBlank }
+    }
+    guard parts.count >= 5 else { return nil }
+    return Instant(
+      year: parts[0], month: parts[1], day: parts[2], hour: parts[3], minute: parts[4],
+      second: parts.count > 5 ? parts[5] : 0
+    ).map { ($0, place) }
   }
 
   private static func iso(_ bytes: Bytes, _ start: Int) -> (instant: Instant, end: Int)? {

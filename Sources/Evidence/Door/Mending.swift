@@ -1,0 +1,103 @@
+import Facts
+
+/// The second step of the door: what copying, quoting and scanning did to a text is undone.
+///
+/// Each mend looks for a mark that undamaged text does not have, so that a text without damage
+/// passes unchanged; mending what was mended changes nothing.
+enum Mending {
+  /// Undoes damage in clean text.
+  static func mended(_ text: [UInt8]) -> [UInt8] {
+    var text = text
+    if let plain = QuotedPrintable.decoded(text) { text = plain }
+    if let plain = Gutters.removed(from: text) { text = plain }
+    text = characters(text)
+    if let plain = AddressTexts.decoded(text) { text = plain }
+    return text
+  }
+
+  /// Undoes damage that single bytes give away, in one pass.
+  private static func characters(_ text: [UInt8]) -> [UInt8] {
+    text.withUnsafeBufferPointer { bytes in
+      guard bytes.contains(where: { marks[Int($0)] }) else { return text }
+      var output: [UInt8] = []
+      output.reserveCapacity(bytes.count)
+      var place = 0
+      while place < bytes.count {
+        let plain = bytes.skip(from: place) { !marks[Int($0)] }
+        output.append(contentsOf: bytes[place..<plain])
+        guard plain < bytes.count else { break }
+        if let (mend, next) = mend(bytes, at: plain, after: output) {
+          output.append(contentsOf: mend)
+          place = next
+        } else {
+          output.append(bytes[plain])
+          place = plain + 1
+        }
+      }
+      return output
+    }
+  }
+
+  /// The bytes at which some damage can begin.
+  private static let marks: [Bool] = {
+    var table = [Bool](repeating: false, count: 256)
+    for byte in "&\\Aa\n".utf8 { table[Int(byte)] = true }
+    for byte: UInt8 in [0xC3, 0xC2, 0xE3, 0xEF] { table[Int(byte)] = true }
+    return table
+  }()
+
+  /// What stands instead of damage at a place, and where it ends; nil where there is none.
+  private static func mend(
+    _ bytes: Bytes, at place: Int, after output: [UInt8]
+  ) -> ([UInt8], Int)? {
+    switch bytes[place] {
+    case UInt8(ascii: "&"): Entities.decoded(bytes, at: place)
+    case UInt8(ascii: "\\"):
+      // Markdown writes an underscore so; JSON has no such escape.
+      bytes.at(place + 1) == UInt8(ascii: "_") ? (Array("_".utf8), place + 2) : nil
+    case UInt8(ascii: "A"), UInt8(ascii: "a"): Slips.code(bytes, at: place)
+    case 0x0A: Slips.brokenID(bytes, at: place, after: output)
+    default: Encodings.decoded(bytes, at: place)
+    }
+  }
+}
+
+/// HTML's character references, also those that were escaped twice.
+enum Entities {
+  private static let named: [(name: StaticString, text: String)] = [
+    ("&quot;", "\""), ("&apos;", "'"), ("&lt;", "<"), ("&gt;", ">"), ("&nbsp;", " "),
+    ("&lsquo;", "‘"), ("&rsquo;", "’"), ("&ldquo;", "“"), ("&rdquo;", "”"), ("&hellip;", "…"),
+  ]
+
+  /// The text of a reference at a place, with where it ends.
+  static func decoded(_ bytes: Bytes, at place: Int) -> ([UInt8], Int)? {
+    // `&amp;` may lead another reference: `&amp;quot;`.
+    var start = place
+    while bytes.has("&amp;", at: start), start < place + 20 { start += 4 }
+    let inner = start > place ? start : place
+    if let (text, end) = reference(bytes, at: inner, name: start > place ? start + 1 : place + 1) {
+      return (text, end)
+    }
+    return start > place ? (Array("&".utf8), start + 1) : nil
+  }
+
+  /// A reference whose name begins at a place: after `&`, or after the `;` of `&amp;`.
+  private static func reference(
+    _ bytes: Bytes, at mark: Int, name: Int
+  ) -> ([UInt8], Int)? {
+    for (full, text) in named {
+      let length = full.utf8CodeUnitCount - 1
+      let word = Array(UnsafeBufferPointer(start: full.utf8Start + 1, count: length))
+      if bytes.has(word, at: name) { return (Array(text.utf8), name + length) }
+    }
+    guard bytes.at(name) == UInt8(ascii: "#") else { return nil }
+    let isHex = bytes.at(name + 1) | 0x20 == UInt8(ascii: "x")
+    let digits = name + (isHex ? 2 : 1)
+    let end = bytes.skip(from: digits, atMost: 6) { isHex ? $0.isHexDigit : $0.isDigit }
+    guard end > digits, bytes.at(end) == UInt8(ascii: ";"),
+      let code = UInt32(bytes.text(digits..<end), radix: isHex ? 16 : 10),
+      code >= 0x20, code != 0x7F, !(0x80...0x9F).contains(code), let scalar = Unicode.Scalar(code)
+    else { return nil }
+    return (Array(String(Character(scalar)).utf8), end + 1)
+  }
+}
