@@ -53,13 +53,15 @@ struct AnchorTable: Sendable {
 
   private let slots: [UInt8]
   private let groups: [[Anchor]]
+  /// The pairs of bytes with which an anchor can begin: few places of a text have one.
+  private let pairs: [Bool]
 
   init(_ anchors: [Anchor]) {
     var slots = [UInt8](repeating: 0, count: 256)
     var groups: [[Anchor]] = [[]]
     for anchor in anchors {
       let first = anchor.word[0]
-      for byte in Set([first, (0x61...0x7A).contains(first) ? first & 0xDF : first]) {
+      for byte in AnchorTable.cases(first) {
         if slots[Int(byte)] == 0 {
           slots[Int(byte)] = UInt8(groups.count)
           groups.append([])
@@ -69,10 +71,29 @@ struct AnchorTable: Sendable {
     }
     self.slots = slots
     self.groups = groups
+    pairs = AnchorTable.pairs(anchors)
   }
 
-  /// Whether some anchor begins with a byte.
-  func mayBegin(_ byte: UInt8) -> Bool { slots[Int(byte)] != 0 }
+  private static func pairs(_ anchors: [Anchor]) -> [Bool] {
+    var pairs = [Bool](repeating: false, count: 65536)
+    for anchor in anchors {
+      let firsts = cases(anchor.word[0])
+      var seconds: [UInt8] = anchor.word.count > 1 ? cases(anchor.word[1]) : Array(0...255)
+      if anchor.spelling == .dressed { seconds += (0...255).filter { UInt8($0).isDress } }
+      for first in firsts {
+        for second in seconds { pairs[Int(first) << 8 | Int(second)] = true }
+      }
+    }
+    return pairs
+  }
+
+  /// A byte of a word in small letters, in both cases.
+  private static func cases(_ byte: UInt8) -> [UInt8] {
+    (0x61...0x7A).contains(byte) ? [byte, byte & 0xDF] : [byte]
+  }
+
+  /// Whether some anchor begins with a byte and the one after it.
+  func mayBegin(_ byte: UInt8, _ next: UInt8) -> Bool { pairs[Int(byte) << 8 | Int(next)] }
 
   /// The anchors that begin with a byte.
   func anchors(for byte: UInt8) -> [Anchor] { groups[Int(slots[Int(byte)])] }

@@ -26,7 +26,7 @@ struct Reader {
     let table = AnchorTable.shared
     var place = 0
     while place < bytes.count {
-      guard table.mayBegin(bytes[place]) else {
+      guard table.mayBegin(bytes[place], bytes.at(place + 1)) else {
         place += 1
         continue
       }

@@ -27,7 +27,7 @@ enum Slips {
     }
   }
 
-  /// A line end inside a GUID: nothing stands in its place. The output is what was written before.
+  /// A line end inside a GUID, for which nothing stands; the output is what was written before it.
   static func brokenID(_ bytes: Bytes, at place: Int, after output: [UInt8]) -> ([UInt8], Int)? {
     let head = output.suffix(35).reversed().prefix { $0.isHexDigit || $0 == UInt8(ascii: "-") }
     guard head.count >= 8 else { return nil }

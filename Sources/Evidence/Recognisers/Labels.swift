@@ -54,7 +54,7 @@ enum Labels: Recogniser {
       return nil
     }
     // The sign-in page's "Troubleshooting details" print the bare number.
-    if let (number, next) = bytes.number(at: value, digits: 5...8), end - start > 4 {
+    if let (number, next) = bytes.number(at: value, digits: 5...7), end - start > 4 {
       reader.findings.mention(
         .aadsts, String(number), printed: "AADSTS\(number)", level: reader.level(at: start),
         "AADSTS number", value..<next)

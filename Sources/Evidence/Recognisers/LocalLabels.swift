@@ -52,7 +52,7 @@ enum LocalLabels: Recogniser {
     + code.map { label in
       Anchor(label) { reader, start, end in
         guard let value = LabelValue.cell(reader.bytes, label: start, from: end),
-          let (number, next) = reader.bytes.number(at: value, digits: 5...8)
+          let (number, next) = reader.bytes.number(at: value, digits: 5...7)
         else { return nil }
         reader.findings.mention(
           .aadsts, String(number), printed: "AADSTS\(number)", level: reader.level(at: start),

@@ -102,7 +102,7 @@ enum SignInRecord: Recogniser {
   private static func code(_ reader: inout Reader, _ start: Int, _ end: Int) -> Int? {
     let bytes = reader.bytes
     guard let value = LabelValue.cell(bytes, label: start, from: end),
-      let (number, next) = bytes.number(at: value, digits: 1...8), !bytes.at(next).isWordByte
+      let (number, next) = bytes.number(at: value, digits: 1...7), !bytes.at(next).isWordByte
     else { return nil }
     let span = value..<next
     if number == 0 {
