@@ -126,7 +126,9 @@ extension SecretScanner {
     guard let credentials = value.credentials else { return }
     switch credentials.kind {
     case .opaque:
-      if !takeToken(at: credentials.span) { take(credentials.span, .opaqueToken) }
+      if !takeToken(at: credentials.span) {
+        take(credentials.span, SecretValue.kind(ofBearer: credentials.span, bytes))
+      }
     case .secret:
       if !takeToken(at: credentials.span) { take(credentials.span, .secret) }
     }
@@ -225,7 +227,7 @@ extension SecretScanner {
     let start = bytes.skip(from: place + 6, atMost: 8) { $0.isInlineBlank }
     let value = SecretValue(bytes, run: start)
     guard value.looksRandom(atLeast: 20), !bytes.has("eyj", at: start) else { return }
-    take(value.span, .opaqueToken)
+    take(value.span, SecretValue.kind(ofBearer: value.span, bytes))
   }
 
   /// A long unbroken run of letters and digits that no person wrote.

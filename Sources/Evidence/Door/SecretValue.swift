@@ -184,6 +184,27 @@ extension SecretValue {
   }
 }
 
+extension SecretValue {
+  /// What stands where an access token belongs, told by its form.
+  ///
+  /// Refresh tokens and authorization codes of Entra ID both begin with a number and a dot, and
+  /// its client secrets have `Q~` behind three to five letters.
+  static func kind(ofBearer span: Range<Int>, _ bytes: Bytes) -> SecretKind {
+    let start = span.lowerBound
+    let isNumbered = bytes.at(start) == UInt8(ascii: "0") || bytes.at(start) == UInt8(ascii: "1")
+    if isNumbered, bytes.at(start + 1) == UInt8(ascii: "."),
+      bytes.at(start + 2) == UInt8(ascii: "A")
+    {
+      return .refreshToken
+    }
+    let mark = bytes.skip(from: start, atMost: 6) { $0 != UInt8(ascii: "~") }
+    let isSecret =
+      bytes.at(mark) == UInt8(ascii: "~") && bytes.at(mark - 1) == UInt8(ascii: "Q")
+      && span.count < 64
+    return isSecret ? .secret : .opaqueToken
+  }
+}
+
 // MARK: Headers
 
 extension SecretValue {

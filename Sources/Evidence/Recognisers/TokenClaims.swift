@@ -46,10 +46,12 @@ enum TokenClaims: Recogniser {
     guard json.object() != nil, let claims = json.object()?.members else { return nil }
     let close = reader.bytes.skip(from: json.place, atMost: 16) { $0 != UInt8(ascii: "]") }
     let span = start..<min(close + 1, reader.bytes.count)
-    reader.findings.add(format, .word("jwt"), source, span)
-    guard !claims.isEmpty else { return span.upperBound }
     var values: [String: JSONValue] = [:]
     for claim in claims where values[claim.name] == nil { values[claim.name] = claim.value }
+    let isEncrypted = reader.bytes.has("encrypted", at: close - 9)
+    let kind = isEncrypted ? "encrypted" : isIDToken(values) ? "id-token" : "jwt"
+    reader.findings.add(format, .word(kind), source, span)
+    guard !claims.isEmpty else { return span.upperBound }
     for (fact, claims) in texts {
       if let text = claims.lazy.compactMap({ values[$0]?.text }).first, !text.isEmpty {
         reader.findings.add(fact, .word(text), source, span)
@@ -73,12 +75,32 @@ enum TokenClaims: Recogniser {
     return span.upperBound
   }
 
+  /// Whether the claims are those of a sign-in and give no access: an id token has the nonce or
+  /// the hashes of its request (OpenID Connect Core 2), and neither scopes nor roles of an API.
+  private static func isIDToken(_ values: [String: JSONValue]) -> Bool {
+    ["nonce", "at_hash", "c_hash"].contains { values[$0] != nil } && values["scp"] == nil
+      && values["appid"] == nil && values["azp"] == nil
+  }
+
   private static func items(_ value: JSONValue?) -> [String] {
     switch value {
     case .array(let items): items.compactMap(\.text)
     case .string(let text): text.split(separator: " ").map(String.init)
     default: []
     }
+  }
+
+  /// What the door left of something that is no access token.
+  private static func standIn(_ bytes: Bytes, at place: Int) -> (form: String, end: Int)? {
+    for kind in [SecretKind.refreshToken, .secret, .code, .password] {
+      let word = Array(kind.standIn.utf8)
+      guard bytes.has(word, at: place) else { continue }
+      return (
+        kind == .refreshToken ? kind.rawValue : kind == .code ? "code" : "secret",
+        place + word.count
+      )
+    }
+    return nil
   }
 
   /// `Authorization: Bearer` with nothing or a second scheme behind it.
@@ -92,6 +114,10 @@ enum TokenClaims: Recogniser {
       reader.findings.add(
         format, .word("doubled-scheme"), "Authorization header", start..<(next + 6))
       return next + 6
+    }
+    if let (form, end) = standIn(bytes, at: next) {
+      reader.findings.add(format, .word(form), "Authorization header", start..<end)
+      return end
     }
     guard isHeader, bytes.at(next) == 0x0A || bytes.at(next).isQuote || next >= bytes.count,
       bytes.has("authorization", at: bytes.lineStart(of: before, atMost: 64))
