@@ -53,6 +53,7 @@ let package = Package(
     .executableTarget(
       name: "Benchmarks", dependencies: ["Facts", "Evidence", "Rules", "Sessions"],
       swiftSettings: house),
+    .executableTarget(name: "Fuzzing", dependencies: ["Facts", "Evidence"], swiftSettings: house),
     .target(name: "TestSupport", dependencies: ["Rules"], swiftSettings: house),
     .testTarget(name: "FactsTests", dependencies: ["Facts"], swiftSettings: house),
     .testTarget(

@@ -20,7 +20,7 @@ enum Gutters {
   private static func quote(_ bytes: Bytes, _ line: Int) -> Int? {
     var place = line
     var found: Int?
-    while bytes.at(place) == UInt8(ascii: ">"), place < line + 16 {
+    while bytes.at(place) == UInt8(ascii: ">") {
       place += 1
       if bytes.at(place) == 0x20 { place += 1 }
       found = place

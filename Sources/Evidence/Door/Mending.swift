@@ -5,8 +5,21 @@ import Facts
 /// Each mend looks for a mark that undamaged text does not have, so that a text without damage
 /// passes unchanged; mending what was mended changes nothing.
 enum Mending {
-  /// Undoes damage in clean text.
+  /// The rounds at most: a text may be damaged several times over, each time in another way.
+  private static let mostRounds = 8
+
+  /// Undoes damage in clean text until none is left.
   static func mended(_ text: [UInt8]) -> [UInt8] {
+    var text = text
+    for _ in 0..<mostRounds {
+      let mended = once(text)
+      guard mended != text else { break }
+      text = mended.withUnsafeBufferPointer(Cleaning.cleaned)
+    }
+    return text
+  }
+
+  private static func once(_ text: [UInt8]) -> [UInt8] {
     var text = text
     if let plain = QuotedPrintable.decoded(text) { text = plain }
     if let plain = Gutters.removed(from: text) { text = plain }
@@ -54,11 +67,19 @@ enum Mending {
     case UInt8(ascii: "&"): Entities.decoded(bytes, at: place)
     case UInt8(ascii: "\\"):
       // Markdown writes an underscore so; JSON has no such escape.
-      bytes.at(place + 1) == UInt8(ascii: "_") ? (Array("_".utf8), place + 2) : nil
+      underscore(bytes, at: place)
     case UInt8(ascii: "A"), UInt8(ascii: "a"): Slips.code(bytes, at: place)
     case 0x0A: Slips.brokenID(bytes, at: place, after: output)
     default: Encodings.decoded(bytes, at: place)
     }
+  }
+
+  /// An underscore behind one or more backslashes.
+  private static func underscore(_ bytes: Bytes, at place: Int) -> ([UInt8], Int)? {
+    let end = bytes.skip(from: place) { $0 == UInt8(ascii: "\\") }
+    // A run that leads no underscore is passed whole, so that it is looked at once.
+    return bytes.at(end) == UInt8(ascii: "_")
+      ? (Array("_".utf8), end + 1) : (Array(bytes[place..<end]), end)
   }
 }
 
@@ -73,7 +94,7 @@ enum Entities {
   static func decoded(_ bytes: Bytes, at place: Int) -> ([UInt8], Int)? {
     // `&amp;` may lead another reference: `&amp;quot;`.
     var start = place
-    while bytes.has("&amp;", at: start), start < place + 20 { start += 4 }
+    while bytes.has("&amp;", at: start) { start += 4 }
     let inner = start > place ? start : place
     if let (text, end) = reference(bytes, at: inner, name: start > place ? start + 1 : place + 1) {
       return (text, end)

@@ -2,9 +2,6 @@ import Facts
 
 /// Finds mail addresses, IP addresses, telephone numbers and device ids in one pass.
 enum PersonalValues {
-  /// The longest mail address (RFC 5321) with room for what a guest's adds.
-  private static let longestAddress = 320
-
   /// The spans with their kinds, in order; they may overlap, and the first counts.
   static func find(in bytes: Bytes) -> [(span: Range<Int>, kind: PersonalKind)] {
     var found: [(span: Range<Int>, kind: PersonalKind)] = []
@@ -30,12 +27,12 @@ enum PersonalValues {
   }
 
   private static func address(_ bytes: Bytes, at sign: Int, after limit: Int) -> Range<Int>? {
-    let start = bytes.skipBack(from: sign, atMost: min(longestAddress, sign - limit)) {
+    let start = bytes.skipBack(from: sign, atMost: sign - limit) {
       $0.isLetterOrDigit || $0 >= 0x80 || "._%+-#='&".utf8.contains($0)
     }
     let first = bytes.skip(from: start, atMost: sign - start) { "'._%+-=&".utf8.contains($0) }
-    let end = bytes.skip(from: sign + 1, atMost: 255) {
-      $0.isLetterOrDigit || $0 >= 0x80 || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "-")
+    let end = bytes.skip(from: sign + 1) {
+      $0.isLetterOrDigit || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "-")
     }
     let last = bytes.skipBack(from: end, atMost: end - sign) { ".-".utf8.contains($0) }
     let domain = bytes[min(sign + 1, last)..<last]
@@ -85,7 +82,8 @@ enum PersonalValues {
     let doubled = (start..<max(start, end - 1)).count {
       bytes[$0] == UInt8(ascii: ":") && bytes[$0 + 1] == UInt8(ascii: ":")
     }
-    guard !bytes.at(start - 1).isWordByte, !bytes.at(end).isWordByte, text.count >= 6,
+    let isApart = !bytes.at(start - 1).isWordByte && bytes.at(start - 1) != UInt8(ascii: ":")
+    guard isApart, !bytes.at(end).isWordByte, text.count >= 6,
       text.contains(where: \.isDigit), doubled == 1 && colons >= 3 || doubled == 0 && colons == 7
     else { return nil }
     return start..<end

@@ -1,0 +1,61 @@
+import Evidence
+import Facts
+import Foundation
+
+/// One run of the readers over any bytes: nothing may crash, hang, or read a text otherwise the
+/// second time.
+enum Fuzzing {
+  /// Texts with holes of every kind, as cards have them.
+  private static let patterns: [TextPattern] = [
+    "Application '{app.id}'({app.name}) is disabled.",
+    "API requires one of '{permissions.needed}'. Scopes on the request '{permissions.present}'.",
+    "The redirect URI '{redirect-uri.presented}' … does not match the redirect URIs configured",
+    "… has not consented to use the application with ID '{app.id}' named '{app.name}'.",
+  ].map { source in
+    TextPattern(source) { name in
+      switch name.text {
+      case "app.id": .init(fact: name, shape: .guid, isList: false)
+      case "redirect-uri.presented": .init(fact: name, shape: .uri, isList: false)
+      case "app.name": .init(fact: name, shape: .name, isList: false)
+      default: .init(fact: name, shape: .permission, isList: true)
+      }
+    }
+  }
+
+  private static let mostPasses = 3
+
+  /// Takes bytes through the door and reads what is left.
+  static func run(_ bytes: [UInt8]) {
+    let once = Redaction.redact(bytes)
+    let reading = Reading(redacted: once)
+    let count = once.text.utf8.count
+    for fact in reading.facts { precondition(fact.span.upperBound <= count) }
+    for match in reading.matches(of: patterns) { precondition(match.span.upperBound <= count) }
+    // Damage may hide damage: a text settles after a few passes, ordinary ones after the first.
+    var settled = once.text
+    for _ in 0..<mostPasses { settled = Redaction.redact(settled).text }
+    precondition(Redaction.redact(settled).text == settled, "the door never comes to an end")
+    var masking = Masking()
+    let masked = masking.mask(once.text)
+    precondition(masking.mask(masked) == masked, "masking changes what was masked")
+  }
+}
+
+#if FUZZING
+/// Called by libFuzzer, whose main it is then, with one input after the other.
+@_cdecl("LLVMFuzzerTestOneInput")
+public func testOneInput(_ data: UnsafePointer<UInt8>, _ count: Int) -> CInt {
+  Fuzzing.run(Array(UnsafeBufferPointer(start: data, count: count)))
+  return 0
+}
+#else
+/// Runs the files that are named, such as the inputs that a fuzzer found.
+@main
+enum Program {
+  static func main() throws {
+    for path in CommandLine.arguments.dropFirst() {
+      Fuzzing.run(Array(try Data(contentsOf: URL(filePath: path))))
+    }
+  }
+}
+#endif
