@@ -61,7 +61,8 @@ let package = Package(
       swiftSettings: house),
     .testTarget(name: "RulesTests", dependencies: ["Facts", "Rules"], swiftSettings: house),
     .testTarget(
-      name: "SessionsTests", dependencies: ["Facts", "Rules", "Sessions", "TestSupport"],
+      name: "SessionsTests",
+      dependencies: ["Facts", "Evidence", "Rules", "Sessions", "TestSupport"],
       swiftSettings: house),
     .testTarget(
       name: "RenderingTests", dependencies: ["Facts", "Rules", "Sessions", "Rendering"],

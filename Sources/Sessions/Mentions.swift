@@ -172,8 +172,9 @@ package struct Mentions: Sendable {
 
     /// Whether the code counts before one of another message.
     func precedes(_ other: Rank) -> Bool {
-      (isUnknown ? 1 : 0, entryKind, index)
-        < (other.isUnknown ? 1 : 0, other.entryKind, other.index)
+      // A code that no card knows is taken for a failure.
+      (entryKind, isUnknown ? 1 : 0, index)
+        < (other.entryKind, other.isUnknown ? 1 : 0, other.index)
     }
   }
 }

@@ -88,10 +88,11 @@ enum PersonalKind: Hashable {
 
   /// Whether a value is a stand-in already.
   func isStandIn(_ value: String) -> Bool {
-    switch self {
+    let value = value.lowercased()
+    return switch self {
     case .address: value.hasSuffix("@masked.invalid")
     case .ip4: value.hasPrefix("192.0.2.") || value.hasPrefix("198.51.10")
-    case .ip6: value.lowercased().hasPrefix("2001:db8:")
+    case .ip6: value.hasPrefix("2001:db8:")
     case .telephone: value.hasPrefix("+1 555 0100 ")
     case .device: value.hasPrefix("00000000-0000-0000-dddd-")
     case .name: value.hasPrefix("person-")

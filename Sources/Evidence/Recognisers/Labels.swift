@@ -22,9 +22,11 @@ enum Labels: Recogniser {
         return span.upperBound
       }
     }
-    + ["date", "timestamp"].map { label in
-      Anchor(label) { reader, start, end in
-        guard let value = LabelValue.start(reader.bytes, from: end),
+    + ["date", "timestamp", "createddatetime", "time"].map { label in
+      Anchor(label, spelling: label == "createddatetime" ? .dressed : .plain) { reader, start, end in
+        // A bare "time" is a word of many logs; only as a member's name it is the record's.
+        guard label != "time" || reader.bytes.at(start - 1).isQuote,
+          let value = LabelValue.start(reader.bytes, from: end),
           let (instant, next) = Dates.read(reader.bytes, at: value)
         else { return nil }
         reader.findings.add(.errorTime, .time(instant), "time of the error", value..<next)

@@ -9,7 +9,7 @@ enum SignInRecord: Recogniser {
   ]
 
   private static let texts: [(label: String, fact: FactName)] = [
-    ("appdisplayname", .appName), ("resourcedisplayname", .resourceName),
+    ("appdisplayname", .appName), ("appname", .appName), ("resourcedisplayname", .resourceName),
     ("failurereason", .signInReason), ("clientappused", .signInClientApp),
     ("clientapp", .signInClientApp),
   ]

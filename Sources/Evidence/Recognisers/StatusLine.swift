@@ -112,7 +112,7 @@ enum StatusLine: Recogniser {
   ) -> Int? {
     let bytes = reader.bytes
     let before = bytes.skipBack(from: start, atMost: 3) {
-      $0.isInlineBlank || "),(".utf8.contains($0)
+      $0.isInlineBlank || "),(:".utf8.contains($0)
     }
     var span: Range<Int>?
     if !bytes.at(before - 4).isLetterOrDigit,
