@@ -23,7 +23,8 @@ enum Labels: Recogniser {
       }
     }
     + ["date", "timestamp", "createddatetime", "time"].map { label in
-      Anchor(label, spelling: label == "createddatetime" ? .dressed : .plain) { reader, start, end in
+      Anchor(label, spelling: label == "createddatetime" ? .dressed : .plain) {
+        reader, start, end in
         // A bare "time" is a word of many logs; only as a member's name it is the record's.
         guard label != "time" || reader.bytes.at(start - 1).isQuote,
           let value = LabelValue.start(reader.bytes, from: end),
