@@ -31,6 +31,7 @@ extension FactName {
   static let resourceName = FactName("resource.name")
   static let userUPN = FactName("user.upn")
   static let redirectURIPresented = FactName("redirect-uri.presented")
+  static let redirectURIRegistered = FactName("redirect-uri.registered")
   static let requestScopes = FactName("request.scopes")
   static let libraryName = FactName("library.name")
   static let errorMSAL = FactName("error.msal")

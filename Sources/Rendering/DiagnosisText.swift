@@ -13,6 +13,7 @@ extension Page {
     prose(filling.prose(card.cause.value), first: "  ")
     heading("Who acts")
     prose(Words.actors(of: card), first: "  ")
+    differences(card, standing)
     heading("Do this")
     steps(card.remedy, of: card, filling, standing)
     heading("Check that it worked")

@@ -37,6 +37,7 @@ package struct HandOver {
       page.prose(filling.prose(card.cause.value))
       page.heading("Who acts")
       page.prose(Words.actors(of: card))
+      differences(card)
       remedy(card)
       settled()
       ruledOut()
@@ -56,6 +57,16 @@ package struct HandOver {
     guard !lines.isEmpty else { return }
     page.heading("What failed")
     for line in lines { page.item("\(line.label): \(Markdown.quoted(line.value))") }
+  }
+
+  private mutating func differences(_ card: DiagnosisCard) {
+    let all = DifferenceText.all(for: card, standing)
+    guard !all.isEmpty else { return }
+    page.heading("What differs")
+    for difference in all {
+      page.code(difference.lines.joined(separator: "\n"), underItem: false)
+      page.prose(difference.summary)
+    }
   }
 
   private mutating func remedy(_ card: DiagnosisCard) {

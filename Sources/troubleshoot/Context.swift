@@ -1,4 +1,5 @@
 import Console
+import Evidence
 import Facts
 import FoundationEssentials
 import Glibc
@@ -26,8 +27,10 @@ struct Context {
   }
 
   /// Prints what is not a result.
+  ///
+  /// A complaint quotes what was typed or stands in a file, so it passes the door like evidence.
   func complain(_ text: String) {
-    Context.write("troubleshoot: \(text)\n", to: STDERR_FILENO)
+    Context.write("troubleshoot: \(Redaction.redact(text).text)\n", to: STDERR_FILENO)
   }
 
   private static func write(_ text: String, to descriptor: Int32) {

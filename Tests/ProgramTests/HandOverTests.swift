@@ -43,6 +43,20 @@ import Testing
     #expect(!ran.output.contains("bob"))
   }
 
+  @Test func marksWhereAnAddressDiffersFromTheRegisteredOne() throws {
+    let evidence = "Tests/EvidenceTests/Fixtures/redirect-uri-with-registered.txt"
+    let marked = """
+      https://portal.contoso.example/signin-oidc/
+        https://portal.contoso.example/signin-oidc
+                                                  ^
+      """
+    let text = try Ran("diagnose", "--evidence", evidence)
+    #expect(text.output.contains(marked))
+    #expect(text.output.contains("They differ in the slash at the end."))
+    let markdown = try Ran("diagnose", "--evidence", evidence, "--format", "markdown")
+    #expect(markdown.output.contains(marked.replacing("\n  ", with: "\n")))
+  }
+
   @Test func showsWhatTheReadersSawAndWhere() throws {
     let ran = try Ran("diagnose", "--evidence", "-", "--only", "facts", input: Self.evidence)
     try Snapshot.expect(ran.output, named: "only-facts")

@@ -6,6 +6,7 @@ enum RedirectAddress: Recogniser {
 
   static let facts: [(name: FactName, type: FactType)] = [
     (.errorOAuth, .list), (.errorMessage, .text), (.redirectURIPresented, .text),
+    (.redirectURIRegistered, .list),
     (.requestScopes, .list), (.resourceID, .text), (.tenantID, .text), (.tenantDomain, .text),
   ]
 
@@ -19,6 +20,9 @@ enum RedirectAddress: Recogniser {
       },
       Anchor("resource=") { reader, start, end in address(&reader, .resourceID, start, end) },
     ]
+    + ["redirecturis", "replyurls"].map { name in
+      Anchor(name) { reader, start, end in registered(&reader, end) }
+    }
     + [
       "login.microsoftonline.com/", "login.microsoftonline.us/", "login.windows.net/",
       "login.partner.microsoftonline.cn/",
@@ -80,6 +84,29 @@ enum RedirectAddress: Recogniser {
     guard isParameter(bytes, start), text.contains("://") else { return nil }
     reader.findings.add(fact, .word(text), source, end..<next)
     return next
+  }
+
+  /// `"redirectUris": [ … ]` of an app registration, as manifest or as a tool prints it.
+  private static func registered(_ reader: inout Reader, _ end: Int) -> Int? {
+    let bytes = reader.bytes
+    let open = bytes.skip(from: end, atMost: 8) {
+      $0.isBlank || $0.isQuote || $0 == UInt8(ascii: ":")
+    }
+    guard bytes.at(open) == UInt8(ascii: "[") else { return nil }
+    var addresses: [String] = []
+    var place = open + 1
+    while addresses.count < 100 {
+      let start = bytes.skip(from: place, atMost: 64) { $0.isBlank || $0 == UInt8(ascii: ",") }
+      guard bytes.at(start).isQuote else { break }
+      let close = bytes.skip(from: start + 1, atMost: 2048) { $0 != bytes.at(start) }
+      let text = bytes.text((start + 1)..<max(close, start + 1))
+      if text.contains(":") { addresses.append(text) }
+      place = close + 1
+    }
+    guard !addresses.isEmpty else { return nil }
+    reader.findings.add(
+      .redirectURIRegistered, .list(addresses), "app registration", open..<place)
+    return place
   }
 
   /// The tenant in the path behind the sign-in host.

@@ -23,6 +23,19 @@ package enum Comparison {
     return differences.count == 1 ? differences[0] : "other"
   }
 
+  /// The value that differs least from another; of equally near ones the first.
+  package static func nearest(to value: String, among others: [String]) -> String? {
+    others.min { left, right in
+      values.firstIndex(of: difference(value, left)) ?? 0
+        < values.firstIndex(of: difference(value, right)) ?? 0
+    }
+  }
+
+  /// The number of characters at which two texts begin alike.
+  package static func alike(_ left: String, _ right: String) -> Int {
+    zip(left, right).prefix { $0 == $1 }.count
+  }
+
   private static func withoutSlash(_ text: String) -> Substring {
     text.hasSuffix("/") ? text.dropLast() : Substring(text)
   }

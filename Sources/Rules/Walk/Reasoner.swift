@@ -55,10 +55,12 @@ package struct Reasoner {
         }
       }
     case .comparison(let left, let right):
-      if case .word(let one)? = value(left), case .word(let other)? = value(right) {
+      if case .word(let one)? = value(left), let others = value(right)?.items,
+        let nearest = Comparison.nearest(to: one, among: others)
+      {
         return .known(
           Fact(
-            name: card.name, value: .word(Comparison.difference(one, other)),
+            name: card.name, value: .word(Comparison.difference(one, nearest)),
             origin: .derived(from: [left, right])))
       }
       lacking = [left, right]
@@ -187,7 +189,7 @@ extension Operand.Literal {
 
 extension FactValue {
   /// The items of a list; any other value is a list of one.
-  fileprivate var items: [String] {
+  package var items: [String] {
     if case .list(let items) = self { items } else { [written] }
   }
 
