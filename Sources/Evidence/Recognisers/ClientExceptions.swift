@@ -39,7 +39,7 @@ enum ClientExceptions: Recogniser {
   /// The message inside `MainError(…, message='…')` of the Python SDK; the code has its label.
   private static func main(_ reader: inout Reader, _ end: Int) -> Int? {
     let bytes = reader.bytes
-    let limit = min(bytes.count, end + 4096)
+    let limit = min(bytes.count, end + 1024)
     var place = end
     while place < limit, !bytes.has(", message=", at: place) { place += 1 }
     let quote = bytes.at(place + 10)
