@@ -101,7 +101,7 @@ enum RedirectAddress: Recogniser {
       let close = bytes.skip(from: start + 1, atMost: 2048) { $0 != bytes.at(start) }
       let text = bytes.text((start + 1)..<max(close, start + 1))
       if text.contains(":") { addresses.append(text) }
-      place = close + 1
+      place = min(close + 1, bytes.count)
     }
     guard !addresses.isEmpty else { return nil }
     reader.findings.add(
