@@ -30,6 +30,7 @@ extension FactName {
   static let resourceID = FactName("resource.id")
   static let resourceName = FactName("resource.name")
   static let userUPN = FactName("user.upn")
+  static let policyName = FactName("policy.name")
   static let redirectURIPresented = FactName("redirect-uri.presented")
   static let redirectURIRegistered = FactName("redirect-uri.registered")
   static let requestScopes = FactName("request.scopes")

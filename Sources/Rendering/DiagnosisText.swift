@@ -67,6 +67,11 @@ extension Page {
           + " and not by \(Words.value(conflict.lost, library))"
           + " (\(Words.origin(conflict.lost, library))).", first: "  ! ", rest: "    ")
     }
+    if let index = standing.mentions.primary, standing.mentions.all[index].isOvercome {
+      prose(
+        "The log shows that this sign-in succeeded in the end: a record with the same correlation"
+          + " id has no error. Nothing may be left to cure.", first: "  ! ", rest: "    ")
+    }
     for index in standing.mentions.rivals {
       let other = standing.mentions.all[index]
       let printed = other.entry?.title ?? other.printed

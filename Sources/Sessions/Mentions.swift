@@ -15,8 +15,13 @@ package struct Mention: Sendable {
   /// The text of the entry that the evidence prints, which tells the reading.
   package let reading: MatchedText?
 
+  /// Whether a record of the same sign-in says that it succeeded in the end.
+  package let isOvercome: Bool
+
   /// Whether it is a failure at all; the text's own word wins over the entry's.
-  package var kind: EntryKind { reading?.text.kind ?? entry?.kind ?? .failure }
+  package var kind: EntryKind {
+    isOvercome ? .informational : reading?.text.kind ?? entry?.kind ?? .failure
+  }
 
   /// Where it enters, nil where nothing is known of it.
   package var entrance: Entrance? { (reading?.text.enters ?? entry?.enters)?.value }
@@ -72,12 +77,14 @@ package struct Mentions: Sendable {
           phrase = Mentions.heavier(phrase, matched)
         }
       }
+      let overcome = Mentions.overcome(in: piece.reading)
       for mention in piece.reading.errors {
         all.append(
           Mention(
             id: mention.id, printed: mention.printed, piece: index, message: mention.message,
             level: mention.level, entry: entries[mention.id],
-            reading: readings[Place(id: mention.id, message: mention.message)]))
+            reading: readings[Place(id: mention.id, message: mention.message)],
+            isOvercome: mention.message.map(overcome.contains) ?? false))
       }
     }
     self.all = all
@@ -87,6 +94,20 @@ package struct Mentions: Sendable {
     let first = preferred ?? ranking.first
     primary = first
     rivals = preferred == nil ? first.map { Mentions.rivals(of: $0, in: all, ranking) } ?? [] : []
+  }
+
+  /// The messages of sign-ins that succeeded: their correlation id is that of a success.
+  ///
+  /// A sign-in that was interrupted, for a second factor say, leaves a record of its own.
+  private static func overcome(in reading: Reading) -> Set<Int> {
+    let succeeded = Set(
+      reading.facts.filter {
+        $0.name == FactName("sign-in.outcome") && $0.value == .word("success")
+      }.compactMap(\.message))
+    guard !succeeded.isEmpty else { return [] }
+    let ids = reading.facts.filter { $0.name == FactName("id.correlation") }
+    let ended = Set(ids.filter { $0.message.map(succeeded.contains) ?? false }.map(\.value))
+    return Set(ids.filter { ended.contains($0.value) }.compactMap(\.message))
   }
 
   /// The failures of other messages that would enter elsewhere than the first, one of a code.

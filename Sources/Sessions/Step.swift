@@ -52,7 +52,7 @@ package struct Piece: Sendable {
   /// Takes evidence through the door and reads it.
   package init(name: String, bytes: [UInt8]) {
     let redacted = Redaction.redact(bytes)
-    self.name = name
+    self.name = Redaction.redact(name).text
     reading = Reading(redacted: redacted)
     replies = Reply.all(in: redacted.text)
     removed = redacted.removed.sorted { $0.key < $1.key }

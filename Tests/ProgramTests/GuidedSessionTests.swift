@@ -66,6 +66,23 @@ import Testing
     }
   }
 
+  @Test func remembersNoSecretThatWasTyped() throws {
+    try withStateFolder { state in
+      let program = try start(state)
+      try program.wait(for: "\n> ")
+      try program.type("client_secret=abC8Q~ZyXwVuTsRqPoNmLkJiHgFeDcBa9876543\r")
+      try program.wait(for: "\n> ")
+      try program.type("handover\r")
+      try program.wait(for: "# Not settled yet")
+      try program.wait(for: "\n> ")
+      try program.type("quit\r")
+      #expect(try program.waitForEnding() == .exited(0))
+      let history = try String(
+        contentsOf: state.appending(path: "troubleshoot/history"), encoding: .utf8)
+      #expect(history == "handover\nquit\n")
+    }
+  }
+
   @Test func abandonsALineAndLeavesAtTheEndOfInput() throws {
     try withStateFolder { state in
       let program = try start(state)

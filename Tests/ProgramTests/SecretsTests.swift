@@ -100,6 +100,22 @@ import Testing
       of: given, in: try Ran("diagnose", "--answer", "token.kind=\(given.text)"), "an answer")
   }
 
+  @Test func isNotShownAsTheNameOfAFile() throws {
+    let given = Given(secret: SecretsTests.clientSecret, text: "")
+    let folder = FileManager.default.temporaryDirectory
+    let file = folder.appending(path: "client_secret=\(given.secret).txt")
+    defer { try? FileManager.default.removeItem(at: file) }
+    try Data("HTTP/1.1 403 Forbidden\n".utf8).write(to: file)
+    let path = file.path(percentEncoded: false)
+    for arguments in [
+      ["diagnose", "--evidence", path, "--only", "facts"], ["diagnose", "--evidence", path],
+      ["diagnose", "--evidence", path, "--format", "json"], [path], [path + "x"],
+      ["diagnose", "--evidence", path + "x"],
+    ] {
+      expectNone(of: given, in: try Ran(all: arguments), "a file's name")
+    }
+  }
+
   @Test(arguments: given)
   func isNotQuotedFromABrokenFile(_ given: Given) throws {
     let file = FileManager.default.temporaryDirectory.appending(path: "answers-\(UUID()).yaml")

@@ -17,7 +17,8 @@ enum SignInRecord: Recogniser {
   static let facts: [(name: FactName, type: FactType)] =
     [(.errorAADSTS, .list), (.appID, .text), (.tenantID, .text)]
     + texts.map { ($0.fact, .text) } + [
-      (.userUPN, .text), (.signInConditionalAccess, .choice), (.signInOutcome, .choice),
+      (.policyName, .text), (.userUPN, .text), (.signInConditionalAccess, .choice),
+      (.signInOutcome, .choice),
     ]
 
   static let anchors =
@@ -49,6 +50,9 @@ enum SignInRecord: Recogniser {
     + ["conditionalaccessstatus", "conditionalaccess"].map { label in
       Anchor(label, spelling: .dressed) { reader, start, end in access(&reader, start, end) }
     }
+    + [
+      Anchor("\"result\"", isWord: false) { reader, start, end in policy(&reader, start, end) }
+    ]
     + [Anchor("status") { reader, start, end in outcome(&reader, start, end) }]
     + ["signinerrorcode", "errorcode", "resulttype"].map { label in
       Anchor(label, spelling: .dressed) { reader, start, end in code(&reader, start, end) }
@@ -71,6 +75,22 @@ enum SignInRecord: Recogniser {
     guard !bytes.at(span.upperBound).isWordByte else { return nil }
     reader.findings.add(.signInOutcome, .word(outcome.value), source, span)
     return span.upperBound
+  }
+
+  /// The name of the policy whose result is a failure, in a list of applied policies.
+  private static func policy(_ reader: inout Reader, _ start: Int, _ end: Int) -> Int? {
+    let bytes = reader.bytes
+    guard let value = LabelValue.start(bytes, from: end), bytes.has("failure", at: value) else {
+      return nil
+    }
+    let open = bytes.skipBack(from: start, atMost: 600) { $0 != UInt8(ascii: "{") }
+    var place = open
+    while place < start, !bytes.has("\"displayname\"", at: place) { place += 1 }
+    guard place < start, let name = LabelValue.start(bytes, from: place + 13) else { return nil }
+    let span = LabelValue.text(bytes, at: name)
+    guard !span.isEmpty, span.upperBound <= start else { return nil }
+    reader.findings.add(.policyName, .word(bytes.text(span)), source, span)
+    return end
   }
 
   private static func note(
