@@ -46,7 +46,7 @@ package struct Dialogue {
     for piece in session.pieces.indices { took(piece) }
     while true {
       showStanding()
-      let question = session.standing().question
+      let question = question(session.standing())
       switch reader.read(
         prompt: "> ",
         completions: { line, word, _ in Self.completions(line, word, question) })
@@ -63,7 +63,7 @@ package struct Dialogue {
   /// Shows the question or the result, unless it stands on the screen already.
   private mutating func showStanding() {
     let standing = session.standing()
-    if let question = standing.question {
+    if let question = question(standing) {
       guard shown != .question(question.fact) else { return }
       shown = .question(question.fact)
       show { $0.question(question) }
@@ -77,6 +77,12 @@ package struct Dialogue {
       page.gap()
       page.prose("back takes the last step back, restart begins again, quit leaves.")
     }
+  }
+
+  /// The next question: which of several failures it is about comes before all others.
+  private func question(_ standing: Standing) -> Question? {
+    let isSettled = session.answers.contains { $0.fact == FactName("error.primary") }
+    return (isSettled ? nil : standing.rivalQuestion) ?? standing.question
   }
 
   /// Takes a typed line: a command, an answer, evidence, or else the nearest word is offered.
@@ -98,7 +104,7 @@ package struct Dialogue {
     }
     // What the door takes something out of is never an answer.
     let piece = Piece(name: "typed text", bytes: Array(line.utf8))
-    guard let question = session.standing().question, piece.removed.isEmpty else {
+    guard let question = question(session.standing()), piece.removed.isEmpty else {
       add(piece, orElse: unknownWord(text))
       return true
     }
@@ -114,7 +120,7 @@ package struct Dialogue {
   }
 
   private mutating func askedForHelp() {
-    guard let question = session.standing().question else {
+    guard let question = question(session.standing()) else {
       _ = run(.help, "")
       return
     }
@@ -182,7 +188,7 @@ package struct Dialogue {
         page.prose("anything pasted is read as evidence", first: "  ", rest: "      ")
       }
     case .why:
-      if let question = standing.question {
+      if let question = question(standing) {
         show { $0.why(question, standing) }
       } else {
         return run(.how, "")

@@ -29,6 +29,7 @@ extension Page {
     let library = standing.library
     gap()
     if let why = question.card.why { prose(why) }
+    guard question.fact != FactName("error.primary") else { return }
     let tree = library.tree(question.position.tree)
     guard let node = tree?.nodes[question.position.node] else { return }
     if let why = node.why { prose(why) }

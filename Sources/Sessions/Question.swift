@@ -6,17 +6,20 @@ package struct Question: Sendable {
   package let card: FactCard
   /// The node that wants the fact, or a fact that follows from it.
   package let position: Walk.Position
+  /// The answers to choose from where they are not those of the card.
+  private let offered: [Choice]?
 
-  package init(card: FactCard, at position: Walk.Position) {
+  package init(card: FactCard, at position: Walk.Position, offered: [Choice]? = nil) {
     self.card = card
     self.position = position
+    self.offered = offered
   }
 
   package var fact: FactName { card.name }
 
   /// The answers to choose from, in the order of the menu; none where the answer is typed.
   package var choices: [Choice] {
-    card.branchValues.map { Choice(value: $0, label: card.label(of: $0)) }
+    offered ?? card.branchValues.map { Choice(value: $0, label: card.label(of: $0)) }
   }
 
   /// A line of the menu.

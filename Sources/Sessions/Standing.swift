@@ -64,6 +64,7 @@ package struct Standing: Sendable {
     let filled = Set(shown.compactMap(library.diagnosis).flatMap(\.factsUsed))
     unused = answers.map(\.fact).filter { name in
       !grounding.seen.contains(name) && !filled.contains(name)
+        && name != FactName("error.primary")
     }
   }
 
@@ -77,6 +78,21 @@ package struct Standing: Sendable {
     case .open:
       return !unsure.isEmpty && asked >= Session.mostQuestions ? .candidates : .open
     }
+  }
+
+  /// Which failure the session is about, where the evidence holds several that lead apart.
+  ///
+  /// A person is asked; without one the first counts, and the result says so.
+  package var rivalQuestion: Question? {
+    guard let primary = mentions.primary, !mentions.rivals.isEmpty,
+      let card = library.fact(FactName("error.primary"))
+    else { return nil }
+    let choices = ([primary] + mentions.rivals).map { index in
+      let mention = mentions.all[index]
+      return Question.Choice(
+        value: mention.id.description, label: mention.entry?.title ?? mention.printed)
+    }
+    return Question(card: card, at: .init(tree: Standing.start, node: 0), offered: choices)
   }
 
   /// The diagnosis, once there is one.

@@ -39,6 +39,14 @@ import Testing
     #expect(shown.contains("Do this"))
   }
 
+  @Test func asksWhichOfSeveralFailuresItIsAbout() throws {
+    let text = "AADSTS50011: reply address\n\nAADSTS53003: blocked\n"
+    let paste = Entry.paste(Array(text.utf8))
+    let shown = transcript([paste] + line("why", "2", "back", "unsure", "quit"))
+    try Snapshot.expect(shown, named: "several-failures")
+    #expect(shown.contains("Which one is it about?"))
+  }
+
   @Test func asksItsWayFromNothing() throws {
     let shown = transcript(line("1", "unsure", "back", "facts", "restart", "quit"))
     try Snapshot.expect(shown, named: "from-nothing")
