@@ -8,7 +8,8 @@ enum LabelValue {
       $0.isInlineBlank || $0.isQuote || $0 == UInt8(ascii: "\\") || $0 == UInt8(ascii: "*")
     }
     guard let value = afterMark(bytes, mark) else { return nil }
-    return bytes.skip(from: value, atMost: 8) {
+    // A string four levels deep has its quote behind fifteen backslashes.
+    return bytes.skip(from: value, atMost: 20) {
       $0.isInlineBlank || $0.isQuote || "\\{*`".utf8.contains($0)
     }
   }

@@ -79,7 +79,11 @@ enum Labels: Recogniser {
     guard let code = reader.codeLabelEnd, start - code < 80, !bytes.at(start - 1).isQuote,
       let value = LabelValue.start(bytes, from: end)
     else { return nil }
-    let next = bytes.lineEnd(of: value, atMost: 2048)
+    let isQuoted = bytes.at(value - 1).isQuote
+    let next =
+      isQuoted
+      ? LabelValue.text(bytes, at: value, atMost: 2048).upperBound
+      : bytes.lineEnd(of: value, atMost: 2048)
     reader.codeLabelEnd = nil
     guard next > value else { return nil }
     reader.findings.add(

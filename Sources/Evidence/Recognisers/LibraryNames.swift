@@ -7,6 +7,8 @@ enum LibraryNames: Recogniser {
   /// Names with the library that they give away; a longer name stands before one it begins with.
   private static let names: [(library: String, words: [String])] = [
     ("msal-java", ["com.microsoft.aad.msal4j", "msal4j"]),
+    ("msal-android", ["com.microsoft.identity.client"]),
+    ("msal-apple", ["msalerrordomain", "msalerrorcode"]),
     (
       "msal-net",
       [

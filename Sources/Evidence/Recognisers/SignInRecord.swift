@@ -51,7 +51,11 @@ enum SignInRecord: Recogniser {
       Anchor(label, spelling: .dressed) { reader, start, end in access(&reader, start, end) }
     }
     + [
-      Anchor("\"result\"", isWord: false) { reader, start, end in policy(&reader, start, end) }
+      Anchor("\"createddatetime\"", isWord: false) { reader, start, end in
+        record(&reader, start, end)
+        return nil
+      },
+      Anchor("\"result\"", isWord: false) { reader, start, end in policy(&reader, start, end) },
     ]
     + [Anchor("status") { reader, start, end in outcome(&reader, start, end) }]
     + ["signinerrorcode", "errorcode", "resulttype"].map { label in
@@ -75,6 +79,25 @@ enum SignInRecord: Recogniser {
     guard !bytes.at(span.upperBound).isWordByte else { return nil }
     reader.findings.add(.signInOutcome, .word(outcome.value), source, span)
     return span.upperBound
+  }
+
+  /// The longest record that is looked at.
+  private static let longestRecord = 32768
+
+  /// One of several records in a list: each is a message of its own, up to the next.
+  private static func record(_ reader: inout Reader, _ start: Int, _ end: Int) {
+    let bytes = reader.bytes
+    let limit = min(bytes.count, end + longestRecord)
+    var place = end
+    var hasCode = false
+    while place < limit {
+      if bytes[place] == UInt8(ascii: "\"") {
+        if bytes.has("\"createddatetime\"", at: place) { break }
+        if bytes.has("\"errorcode\"", at: place) { hasCode = true }
+      }
+      place += 1
+    }
+    if hasCode { reader.findings.addHead(start..<place) }
   }
 
   /// The name of the policy whose result is a failure, in a list of applied policies.
