@@ -7,6 +7,10 @@ extension Page {
   package mutating func diagnosis(_ card: DiagnosisCard, _ standing: Standing) {
     let filling = Filling(standing)
     title(card.title)
+    if let known = standing.meaningOfCode {
+      heading(known.title)
+      prose(known.meaning, first: "  ")
+    }
     heading("What happened")
     prose(filling.prose(card.happened), first: "  ")
     gap()

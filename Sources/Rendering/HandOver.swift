@@ -33,6 +33,7 @@ package struct HandOver {
       page.heading(card.title, level: 1)
       failed()
       page.heading("Why")
+      if let known = standing.meaningOfCode { page.prose("\(known.title): \(known.meaning)") }
       page.prose(filling.prose(card.happened))
       page.prose(filling.prose(card.cause.value))
       page.heading("Who acts")
@@ -189,6 +190,18 @@ struct FailureSummary {
 }
 
 extension Standing {
+  /// What is known of the sign-in number that led here, where the diagnosis does not tell it.
+  var meaningOfCode: (title: String, meaning: String)? {
+    guard let primary = mentions.primary.map({ mentions.all[$0] }), primary.id.kind == .aadsts,
+      let entry = primary.entry, let meaning = entry.meaning, let card = diagnosis,
+      !card.happened.contains(primary.id.code)
+    else { return nil }
+    let retry = entry.retry.map { " " + Words.retry($0) } ?? ""
+    let actor =
+      entry.actor.map { " Who acts, as a rule: \(Words.actor($0).lowercasedFirst)." } ?? ""
+    return (entry.title, "\(meaning) \(Words.kind(entry.kind))\(actor)\(retry)")
+  }
+
   /// The values of the facts that are personal.
   var personalNames: [String] {
     facts.sorted.filter { library.fact($0.name)?.isMasked ?? false }.map(\.value.written)
