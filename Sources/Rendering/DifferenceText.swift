@@ -15,13 +15,27 @@ struct DifferenceText {
   /// both are known.
   static func all(for card: DiagnosisCard, _ standing: Standing) -> [DifferenceText] {
     var seen: Set<FactName> = []
-    return card.factsUsed.compactMap { name in
+    let compared = card.factsUsed.compactMap { name -> DifferenceText? in
       let family = name.text.split(separator: ".").dropLast().joined(separator: ".")
       guard let compared = FactName(parsing: "\(family).difference"),
         seen.insert(compared).inserted
       else { return nil }
       return DifferenceText(compared, standing)
     }
+    return compared + [DifferenceText(permissionsOf: standing)].compactMap { $0 }
+  }
+
+  /// The permissions that a refusal asks for beside those that the token has; nil where they are
+  /// not both known, or the token has one of them.
+  private init?(permissionsOf standing: Standing) {
+    guard let needed = standing.fact(FactName("permissions.needed"))?.value.items,
+      let present = standing.fact(FactName("permissions.present"))?.value.items,
+      Set(needed.map { $0.lowercased() }).isDisjoint(with: present.map { $0.lowercased() })
+    else { return nil }
+    summary = "None of those that are needed is in the token."
+    lines =
+      ["Needed, one of:"] + needed.map { "  \($0)" } + ["In the token:"]
+      + (present.isEmpty ? ["  (none)"] : present.map { "  \($0)" })
   }
 
   private init?(_ name: FactName, _ standing: Standing) {

@@ -57,6 +57,17 @@ import Testing
     #expect(markdown.output.contains(marked.replacing("\n  ", with: "\n")))
   }
 
+  @Test func setsNeededPermissionsBesideThoseInTheToken() throws {
+    let refusal = """
+      {"error":{"code":"Forbidden","message":"Missing scope permissions on the request. API requires one of 'Chat.Read, Chat.ReadWrite'. Scopes on the request 'User.Read, openid'."}}
+      """
+    let ran = try Ran(
+      "diagnose", "--evidence", "-", "--answer", "permission.registered=absent", input: refusal)
+    #expect(
+      ran.output.contains("Needed, one of:\n    Chat.Read\n    Chat.ReadWrite\n  In the token:"))
+    #expect(ran.output.contains("None of those that are needed is in the token."))
+  }
+
   @Test func showsWhatTheReadersSawAndWhere() throws {
     let ran = try Ran("diagnose", "--evidence", "-", "--only", "facts", input: Self.evidence)
     try Snapshot.expect(ran.output, named: "only-facts")
