@@ -65,7 +65,8 @@ struct Troubleshoot: ParsableCommand {
     defaultSubcommand: Guide.self)
 
   private static let subcommands: [any ParsableCommand.Type] = [
-    Guide.self, Diagnose.self, Handover.self, Explain.self, List.self, Check.self,
+    Guide.self, Diagnose.self, Handover.self, Explain.self, SearchCommand.self, List.self,
+    Draw.self, Check.self,
   ]
 
   /// The names of the subcommands.

@@ -150,6 +150,46 @@ struct Ran {
       ran.errors.contains("\(path)/diagnoses/too-many-requests.yaml:2:8: error: [unknown-word]"))
   }
 
+  @Test(arguments: [
+    ("consent greyed out", "consent-missing-at-sign-in"), ("shared malbox", "mailbox"),
+    ("conditonal acess blocks", "policy-blocks-sign-in"), ("50011", "aadsts/50011"),
+    ("Authorization_RequestDenied", "graph/authorization_requestdenied"),
+    ("access token expired", "token-expired"),
+  ])
+  func searchesTolerantOfSpelling(_ words: String, _ id: String) throws {
+    let ran = try Ran("search", words)
+    let first = ran.output.split(separator: ")").first ?? ""
+    #expect(first.contains(id), "\(ran.output)")
+    #expect(ran.status == 0)
+  }
+
+  @Test func saysThatNothingFits() throws {
+    let ran = try Ran("search", "qqqqq")
+    #expect(ran.status == 2 && ran.errors == "troubleshoot: nothing fits 'qqqqq'\n")
+  }
+
+  @Test func drawsATree() throws {
+    try Snapshot.expect(try Ran("draw", "graph/permission-missing").output, named: "draw-text")
+    let mermaid = try Ran("draw", "graph/permission-missing", "--format", "mermaid").output
+    try Snapshot.expect(mermaid, named: "draw-mermaid")
+    let wrong = try Ran("draw", "graph/permission-mising")
+    #expect(
+      wrong.errors
+        == "troubleshoot: there is no tree 'graph/permission-mising'; did you mean 'graph/permission-missing'?\n"
+    )
+    #expect(wrong.status == 64)
+  }
+
+  @Test func drawsEveryTreeToItsLastDiagnosis() throws {
+    for id in try Ran("list", "trees").output.split(separator: "\n").map({
+      $0.split(separator: " ")[0]
+    }) {
+      let ran = try Ran("draw", String(id))
+      #expect(ran.status == 0)
+      #expect(ran.output.split(separator: "\n").count < 120, "\(id) does not fit a page")
+    }
+  }
+
   @Test func listsAndHelps() throws {
     #expect(try Ran("list", "trees").output.contains("graph/403-forbidden"))
     #expect(try Ran("--help").output.contains("troubleshoot 50011"))
