@@ -28,6 +28,9 @@ package struct Search {
   /// The part of the best score that a card needs to be listed.
   private static let leastShare = 0.2
 
+  /// What a kind of card is worth to somebody who searches: a cause before what it rests on.
+  private static let worth = ["diagnosis": 1.25, "topic": 0.9, "tree": 0.9, "fact": 0.7]
+
   private var entries: [Entry] = []
   /// The number of cards that hold a word: rare words say more.
   private var spread: [String: Int] = [:]
@@ -97,7 +100,7 @@ package struct Search {
       guard hits > 0 else { return nil }
       return Found(
         kind: entry.kind, id: entry.id, title: entry.title,
-        score: (score * share * share * 1e6).rounded() / 1e6)
+        score: (score * share * share * (Search.worth[entry.kind] ?? 1) * 1e6).rounded() / 1e6)
     }
     .sorted { ($1.score, $0.kind, $0.id) < ($0.score, $1.kind, $1.id) }
     // What fits far less than the best is in the way.
