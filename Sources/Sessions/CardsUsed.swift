@@ -10,7 +10,7 @@ extension Standing {
     if let question { kinds += [.fact(question.fact), .tree(question.position.tree)] }
     kinds += walk.possible.map { .diagnosis($0.diagnosis) }
     kinds += mentions.all.filter { $0.entry != nil }.map { .error($0.id) }
-    if mentions.primary == nil, mentions.phrase != nil { kinds.append(.phrases) }
+    if mentions.isLedByPhrase { kinds.append(.phrases) }
     return Set(kinds.map(\.path)).sorted()
   }
 

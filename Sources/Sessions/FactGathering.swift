@@ -19,9 +19,10 @@ struct FactGathering {
   init(session: Session, pieces: [(index: Int, piece: Piece)], mentions: Mentions) {
     let library = session.library
     let primary = mentions.primary.map { mentions.all[$0] }
-    let text = primary.map(\.reading) ?? mentions.phrase
+    let text = mentions.text
     addEvidence(pieces, mentions: mentions, captures: text?.match.captures ?? [], of: text?.piece)
-    addImplied(text?.text.implies ?? [], by: primary?.id.description ?? "phrases", library)
+    let source = mentions.isLedByPhrase ? "phrases" : primary?.id.description ?? "phrases"
+    addImplied(text?.text.implies ?? [], by: source, library)
     addImplied(primary?.entry?.implies ?? [], by: primary?.id.description ?? "", library)
     if let primary {
       set(

@@ -47,6 +47,16 @@ package struct Mentions: Sendable {
   /// The sentence that stands for an error where no code does.
   package let phrase: MatchedText?
 
+  /// Whether a phrase leads the walk: no code was found, or none that the cards know.
+  package var isLedByPhrase: Bool {
+    phrase != nil && primary.map { all[$0].entry == nil } ?? true
+  }
+
+  /// The text that tells the reading: that of the primary's entry, else the phrase.
+  package var text: MatchedText? {
+    isLedByPhrase ? phrase : primary.flatMap { all[$0].reading }
+  }
+
   /// Finds codes and sentences in pieces of evidence.
   ///
   /// - Parameters:
