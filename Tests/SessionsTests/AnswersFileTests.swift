@@ -74,16 +74,16 @@ import Testing
     let text = """
       troubleshoot: 1
       answers:
-        denial.says: claims-challenge
+        denial.says: azure-ad-graph-blocked
         answer.status: forbidden
       """
     let file = try #require(AnswersFile(text: text, context: CardContext(path: "case.yaml")))
     let replay = try Replay(file, library: Repository.library) { _ in nil }
     #expect(replay.asked == [FactName("answer.status"), FactName("denial.says")])
-    #expect(replay.standing.diagnosis?.id == "claims-challenge-from-graph")
+    #expect(replay.standing.diagnosis?.id == "azure-ad-graph-retired")
     #expect(
       replay.standing.walk.written == [
-        "start/status=forbidden", "graph/403-forbidden/says=claims-challenge",
+        "start/status=forbidden", "graph/403-forbidden/says=azure-ad-graph-blocked",
       ])
   }
 }

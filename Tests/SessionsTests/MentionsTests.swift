@@ -47,4 +47,12 @@ import Testing
     let mentions = standing(text).mentions
     #expect(mentions.rivals.map { mentions.all[$0].id.code } == ["65001"])
   }
+
+  @Test func goesByTheSentenceWhereNoCardKnowsTheCode() {
+    let standing = standing(
+      "Continuous access evaluation resulted in challenge with result: InteractionRequired"
+        + " and code: ACodeThatNobodyKnows")
+    #expect(standing.mentions.isLedByPhrase)
+    #expect(standing.entrance == .tree("graph/claims-challenge"))
+  }
 }
