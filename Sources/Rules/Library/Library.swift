@@ -15,6 +15,7 @@ package final class Library: Sendable {
     var facts: [FactName: FactCard?] = [:]
     var trees: [String: TreeCard?] = [:]
     var diagnoses: [String: DiagnosisCard?] = [:]
+    var usual: [String: [FactName: [String]]] = [:]
     var errors: [ErrorID: ErrorEntry?] = [:]
     var topics: [String: TopicCard?] = [:]
     var phrases: [MessageText]?
@@ -41,6 +42,22 @@ package final class Library: Sendable {
   /// A diagnosis by its id; nil where there is none.
   package func diagnosis(_ id: String) -> DiagnosisCard? {
     card(\.diagnoses, id, .diagnosis(id)) { DiagnosisCard(id: id, from: $0) }
+  }
+
+  /// The values that facts usually have where a diagnosis is true.
+  ///
+  /// Weighing what is possible looks at every diagnosis: only this part of its card is parsed.
+  package func usual(_ id: String) -> [FactName: [String]] {
+    if let known = shelf.withLock({ $0.usual[id] }) { return known }
+    let path = CardKind.diagnosis(id).path
+    var read: [FactName: [String]] = [:]
+    if CardKind.isWellFormed(id: path), let block = text(path: path).flatMap(UsualBlock.init),
+      let fields = CardContext(path: path).parse(block.text)?.fields("usual", keys: ["usually"])
+    {
+      for item in fields.factValues("usually") { read[item.fact.value] = item.values.map(\.value) }
+    }
+    shelf.withLock { $0.usual[id] = read }
+    return read
   }
 
   /// What is known of an error code; nil where there is no entry.

@@ -61,33 +61,6 @@ extension Walk {
   }
 }
 
-/// The values of a fact that a way allows.
-enum Allowed {
-  case only(Set<String>)
-  case except(Set<String>)
-
-  init(_ branch: TreeBranch, of node: TreeNode) {
-    if branch.isOtherwise {
-      self = .except(Set(node.branches.flatMap { $0.values.map(\.value) }))
-    } else {
-      self = .only(Set(branch.values.map(\.value)))
-    }
-  }
-
-  /// What both allow, nil where that is nothing.
-  func intersection(_ other: Allowed) -> Allowed? {
-    switch (self, other) {
-    case (.only(let one), .only(let two)):
-      let both = one.intersection(two)
-      return both.isEmpty ? nil : .only(both)
-    case (.only(let only), .except(let except)), (.except(let except), .only(let only)):
-      let rest = only.subtracting(except)
-      return rest.isEmpty ? nil : .only(rest)
-    case (.except(let one), .except(let two)): return .except(one.union(two))
-    }
-  }
-}
-
 /// Where a branch leads, with the tree that it is in.
 enum Stop: Hashable {
   case node(Walk.Position)

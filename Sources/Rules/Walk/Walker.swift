@@ -3,23 +3,15 @@ import Facts
 /// The machinery of one walk.
 ///
 /// The settled part is followed node by node. Where a fact is unknown or unsure, every way from
-/// there to a diagnosis is explored once, in authored order; that gives what is possible, its
-/// weight and, after *unsure*, the next question.
+/// there to a diagnosis is explored once; that gives what is possible, its weight and, after
+/// *unsure*, the next question.
 struct Walker {
   private let library: Library
   private var reasoner: Reasoner
   private var path: [Walk.Visit] = []
-  private var weights: [String: Double] = [:]
-  private var order: [String] = []
-  private var question: (fact: FactName, at: Walk.Position)?
-  private var questions: [FactName] = []
-  private var asked: Set<FactName> = []
-  private var steps = 0
   /// The tree looked at last: most steps stay in it.
   private var tree: TreeCard?
 
-  /// The nodes explored at most, so that cards nobody checked cannot hold a session up.
-  private static let mostSteps = 1_000_000
   /// The nodes on one way at most: jumps of unchecked cards may form a cycle.
   private static let deepest = 200
 
@@ -61,82 +53,56 @@ struct Walker {
   }
 
   private mutating func divided(at position: Walk.Position, _ node: TreeNode) -> Walk {
-    if case .ask = reasoner.resolve(node.fact.value) {
+    let resolution = reasoner.resolve(node.fact.value)
+    let passed = path.map(\.fact)
+    var next: FactName?
+    if case .ask(let name) = resolution {
+      next = name
     } else {
       path.append(
         .init(
           tree: position.tree, node: node.name, fact: node.fact.value, value: nil, origin: nil))
     }
-    explore(.node(position), weight: 1, allowed: [:], isSettled: true, depth: 0)
-    let possible = ranked()
+    let ways = Ways(from: position, path: passed, reasoner: reasoner)
+    let tally = Tally(ways, library: library)
+    let possible = tally.possible
     // After *unsure* all ways may end in the same diagnosis; asking on would change nothing.
     if let only = possible.first, possible.count == 1, path.last?.value == nil, !path.isEmpty {
       return Walk(
         path: path, outcome: .diagnosed(only.diagnosis), possible: possible, questions: [])
     }
-    let outcome = question.map { Walk.Outcome.open($0.fact, at: $0.at) } ?? .candidates
-    return Walk(path: path, outcome: outcome, possible: possible, questions: questions)
-  }
-
-  /// Adds up the weights of all ways from a stop on.
-  ///
-  /// - Parameters:
-  ///   - stop: Where the way stands.
-  ///   - weight: The weight of the way so far.
-  ///   - allowed: The values that the way allows for each fact on it.
-  ///   - isSettled: Whether the walk stands here: no unanswered question lies before.
-  ///   - depth: The number of nodes on the way so far.
-  mutating func explore(
-    _ stop: Stop, weight: Double, allowed: [FactName: Allowed], isSettled: Bool, depth: Int
-  ) {
-    steps += 1
-    guard steps < Walker.mostSteps, depth < Walker.deepest else { return }
-    if case .diagnosis(let id) = stop {
-      if weights[id] == nil { order.append(id) }
-      weights[id, default: 0] += weight
-      return
+    let outcome: Walk.Outcome
+    if let next, reasoner.facts.unsure.isEmpty {
+      outcome = .open(next, at: position)
+    } else {
+      outcome = tally.bestQuestion(library).map { .open($0.fact, at: $0.at) } ?? .candidates
     }
-    guard case .node(let place) = stop, let (position, node) = find(place) else { return }
-    let fact = node.fact.value
-    let resolution = reasoner.resolve(fact)
-    if case .ask(let name) = resolution {
-      if isSettled, question == nil { question = (name, position) }
-      if asked.insert(name).inserted { questions.append(name) }
-    }
-    var taken: TreeBranch?
-    var staysSettled = isSettled
-    switch resolution {
-    case .known(let known): taken = known.value.branchKey.flatMap(node.branch(for:))
-    case .ask: staysSettled = false
-    case .unsure: break
-    }
-    for branch in node.branches where taken == nil || branch == taken {
-      let values = Allowed(branch, of: node)
-      guard let both = allowed[fact].map({ $0.intersection(values) }) ?? values else { continue }
-      var further = allowed
-      further[fact] = both
-      explore(
-        Stop(branch.target, in: position.tree),
-        weight: weight * branch.frequency.weight / node.weight, allowed: further,
-        isSettled: staysSettled, depth: depth + 1)
-    }
-  }
-
-  /// What is possible with its share, best first; equal shares in authored order.
-  func ranked() -> [Walk.Possible] {
-    let total = weights.values.reduce(0, +)
-    guard total > 0 else { return [] }
-    let shares = order.enumerated().map { place, id in
-      (place, id, rounded((weights[id] ?? 0) / total))
-    }
-    return
-      shares
-      .sorted { $0.2 != $1.2 ? $0.2 > $1.2 : $0.0 < $1.0 }
-      .map { Walk.Possible(diagnosis: $0.1, share: $0.2) }
+    return Walk(path: path, outcome: outcome, possible: possible, questions: ways.questions)
   }
 }
 
-/// A number rounded to 1e-9, so that it is the same whatever the order of the additions.
-private func rounded(_ number: Double) -> Double {
-  (number * 1e9).rounded() / 1e9
+extension Ways {
+  /// The facts to be asked for on some way, in authored order.
+  var questions: [FactName] {
+    var seen: Set<FactName> = []
+    return wanted.compactMap { wanted in
+      if case .ask(let name) = wanted.resolution, seen.insert(name).inserted { name } else { nil }
+    }
+  }
+}
+
+extension Tally {
+  /// The question with the greatest expected fall of entropy per cost, of those that may exclude
+  /// something; equal ones in authored order.
+  func bestQuestion(_ library: Library) -> (fact: FactName, at: Walk.Position)? {
+    var best: (fact: FactName, at: Walk.Position, worth: Double)?
+    for (index, wanted) in ways.wanted.enumerated() {
+      guard case .ask(let name) = wanted.resolution else { continue }
+      let worth = worth(of: index)
+      let perCost = worth.gain / Double(library.fact(name)?.cost.weight ?? 1)
+      guard worth.isExcluding, perCost > (best?.worth ?? -1) + 1e-9 else { continue }
+      best = (name, wanted.position, perCost)
+    }
+    return best.map { ($0.fact, $0.at) }
+  }
 }

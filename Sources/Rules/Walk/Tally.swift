@@ -1,0 +1,176 @@
+import Facts
+import Glibc
+
+/// The ways added up: how likely each diagnosis is, and what each fact would tell of it.
+struct Tally {
+  let ways: Ways
+  /// The weight of each diagnosis, together.
+  private(set) var weights: [Double]
+  let total: Double
+  /// For each fact, the diagnoses on whose ways it lies.
+  private var rows: [[Int: Row]]
+  /// For each fact, what its rows add up to, by value, and the weight of their diagnoses.
+  private var columns: [Column] = []
+  /// The sum over all diagnoses of weight times its logarithm.
+  private let sumOfLogs: Double
+
+  /// The weight of a diagnosis' ways through a fact.
+  private struct Row {
+    /// By value.
+    var byValue: [Double]
+    var whole = 0.0
+  }
+
+  private struct Column {
+    var byValue: [Double]
+    var whole = 0.0
+    var wholeLogs = 0.0
+    var logs: [Double]
+    var isExcluding = false
+  }
+
+  init(_ ways: Ways, library: Library) {
+    self.ways = ways
+    var weights = [Double](repeating: 0, count: ways.diagnoses.count)
+    var rows = [[Int: Row]](repeating: [:], count: ways.wanted.count)
+    for way in ways.ways {
+      weights[way.diagnosis] += way.weight
+      for (fact, values) in way.looked {
+        if case .known = ways.wanted[fact].resolution { continue }
+        let count = ways.wanted[fact].values.count
+        var row = rows[fact][way.diagnosis] ?? Row(byValue: .init(repeating: 0, count: count))
+        row.whole += way.weight
+        let part = way.weight / Double(max(values.nonzeroBitCount, 1))
+        for value in 0..<count where values & (1 << UInt64(value)) != 0 {
+          row.byValue[value] += part
+        }
+        rows[fact][way.diagnosis] = row
+      }
+    }
+    self.weights = weights
+    self.rows = rows
+    total = weights.reduce(0, +)
+    sumOfLogs = weights.reduce(0) { $0 + $1 * logarithm($1) }
+    addUsual(library)
+    columns = ways.wanted.indices.map(column)
+  }
+
+  private func column(_ fact: Int) -> Column {
+    let zeros = [Double](repeating: 0, count: ways.wanted[fact].values.count)
+    var column = Column(byValue: zeros, logs: zeros)
+    for (diagnosis, row) in rows[fact].sorted(by: { $0.key < $1.key }) {
+      column.whole += weights[diagnosis]
+      column.wholeLogs += weights[diagnosis] * logarithm(weights[diagnosis])
+      for (value, mass) in row.byValue.enumerated() {
+        column.byValue[value] += mass
+        column.logs[value] += mass * logarithm(mass)
+        if mass <= 0, weights[diagnosis] > 0 { column.isExcluding = true }
+      }
+    }
+    return column
+  }
+
+  /// A diagnosis with usual values for a fact counts like one on whose ways it lies.
+  private mutating func addUsual(_ library: Library) {
+    for (diagnosis, id) in ways.diagnoses.enumerated() {
+      for (name, _) in library.usual(id) {
+        guard let fact = ways.wanted.firstIndex(where: { $0.name == name }) else { continue }
+        if case .known = ways.wanted[fact].resolution { continue }
+        let count = ways.wanted[fact].values.count
+        if rows[fact][diagnosis] == nil {
+          rows[fact][diagnosis] = Row(byValue: .init(repeating: 0, count: count))
+        }
+      }
+    }
+    for fact in rows.indices {
+      let wanted = ways.wanted[fact]
+      for (diagnosis, row) in rows[fact] {
+        let rest = weights[diagnosis] - row.whole
+        guard rest > 1e-12 * weights[diagnosis] else { continue }
+        let usual = library.usual(ways.diagnoses[diagnosis])[wanted.name] ?? []
+        for (index, value) in wanted.values.enumerated() {
+          rows[fact][diagnosis]?.byValue[index] +=
+            rest * Ways.chance(of: value, usual: usual, among: wanted.values.count)
+        }
+      }
+    }
+  }
+
+  /// Everything possible with its share, best first; equal shares in authored order.
+  var possible: [Walk.Possible] {
+    guard total > 0 else { return [] }
+    return weights.enumerated()
+      .map { ($0.offset, rounded($0.element / total)) }
+      .sorted { $0.1 != $1.1 ? $0.1 > $1.1 : $0.0 < $1.0 }
+      .map { Walk.Possible(diagnosis: ways.diagnoses[$0.0], share: $0.1) }
+  }
+
+  /// What asking for a fact is worth.
+  struct Worth {
+    /// The expected fall of entropy over the diagnoses, in bits.
+    let gain: Double
+    /// Whether some answer would exclude a diagnosis.
+    let isExcluding: Bool
+  }
+
+  /// What it is worth to know a fact.
+  func worth(of fact: Int) -> Worth {
+    let count = ways.wanted[fact].values.count
+    guard total > 0, count > 1 else { return Worth(gain: 0, isExcluding: false) }
+    let column = columns[fact]
+    // The other diagnoses leave the fact open: any value is as likely.
+    let rest = max(total - column.whole, 0) / Double(count)
+    let restLogs =
+      (sumOfLogs - column.wholeLogs) / Double(count) - rest * logarithm(Double(count))
+    var expected = 0.0
+    for value in 0..<count {
+      let mass = column.byValue[value] + rest
+      guard mass > 0 else { continue }
+      let entropy = logarithm(mass) - (column.logs[value] + restLogs) / mass
+      expected += mass / total * entropy
+    }
+    let now = logarithm(total) - sumOfLogs / total
+    return Worth(gain: rounded(now - expected), isExcluding: column.isExcluding)
+  }
+
+  /// The fact that tells most whether it is a diagnosis or one of the others, with the values that
+  /// leave it possible; nil where nothing does.
+  func confirmation(of diagnosis: Int) -> (fact: Int, values: [String])? {
+    var best: (fact: Int, gain: Double)?
+    for fact in ways.wanted.indices {
+      guard let row = rows[fact][diagnosis], row.whole > 0 else { continue }
+      let gain = rounded(information(of: fact, on: diagnosis, row))
+      if gain > 1e-9, gain > (best?.gain ?? 0) + 1e-9 { best = (fact, gain) }
+    }
+    guard let best, let row = rows[best.fact][diagnosis] else { return nil }
+    let values = ways.wanted[best.fact].values
+    return (best.fact, values.indices.filter { row.byValue[$0] > 0 }.map { values[$0] })
+  }
+
+  /// The information that a fact gives on one diagnosis against all others, in bits times weight.
+  private func information(of fact: Int, on diagnosis: Int, _ row: Row) -> Double {
+    let count = ways.wanted[fact].values.count
+    let rest = max(total - columns[fact].whole, 0) / Double(count)
+    let share = weights[diagnosis] / total
+    var information = 0.0
+    for value in 0..<count {
+      let mass = rest + columns[fact].byValue[value]
+      guard mass > 0 else { continue }
+      let mine = row.byValue[value]
+      let others = max(mass - mine, 0)
+      information += mine * (logarithm(mine) - logarithm(mass * share))
+      if share < 1 { information += others * (logarithm(others) - logarithm(mass * (1 - share))) }
+    }
+    return information / total
+  }
+}
+
+/// A number rounded to 1e-9, so that it is the same whatever the order of the additions.
+func rounded(_ number: Double) -> Double {
+  (number * 1e9).rounded() / 1e9
+}
+
+/// The logarithm to base 2, with 0 for 0, as entropy wants it.
+private func logarithm(_ number: Double) -> Double {
+  number > 0 ? log2(number) : 0
+}
