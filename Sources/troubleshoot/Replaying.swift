@@ -9,11 +9,8 @@ extension Context {
     guard let file = AnswersFile(text: text, context: cards) else {
       throw Failure.broken(cards.log.findings.sorted())
     }
-    let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
     do {
-      let replay = try Replay(file, library: library) { name in
-        try? bytes(of: name.hasPrefix("/") ? name : folder + name)
-      }
+      let replay = try Replay(file, library: library, read: evidence(beside: path))
       try refuseOtherCards(file, replay)
       return replay.session
     } catch let error as ReplayError {
@@ -22,11 +19,8 @@ extension Context {
   }
 
   private func refuseOtherCards(_ file: AnswersFile, _ replay: Replay) throws {
-    guard let pin = file.pin, pin.value != replay.standing.digest else { return }
-    throw Failure.broken([
-      Finding(
-        path: file.path, place: pin.place, check: "pin",
-        message: "the file is pinned to other cards; these are \(replay.standing.digest)")
-    ])
+    let digest = replay.standing.digest
+    guard let pin = file.pin, pin.value != digest else { return }
+    throw ReplayError.otherCards(pin, digest: digest, path: file.path)
   }
 }
