@@ -45,6 +45,19 @@ extension Context {
       read: evidence(beside: path))
   }
 
+  /// Puts a text into a new file; tells why where it cannot.
+  func save(_ text: String, asNew path: String) -> String? {
+    guard !FileManager.default.fileExists(atPath: path) else {
+      return "There is a file '\(path)' already; give another name."
+    }
+    do {
+      try write(text, to: path)
+      return nil
+    } catch {
+      return "The file '\(path)' cannot be written; give another name."
+    }
+  }
+
   /// Puts a text into a file, all of it or, where that fails, nothing.
   func write(_ text: String, to path: String) throws {
     do {

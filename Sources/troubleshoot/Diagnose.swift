@@ -15,6 +15,7 @@ struct Diagnose: ParsableCommand {
         troubleshoot diagnose --evidence response.txt
         troubleshoot diagnose --evidence - --answer token.kind=app-only --format json
         troubleshoot diagnose --answers case.yaml
+        troubleshoot diagnose --evidence response.txt --save case.yaml     to run it again
         troubleshoot diagnose --evidence response.txt --format markdown    a hand-over
         troubleshoot diagnose --evidence response.txt --only facts         what was read, and where
       """)
@@ -42,6 +43,12 @@ struct Diagnose: ParsableCommand {
   @Option(help: ArgumentHelp("A fact with its value, or unsure.", valueName: "fact=value"))
   var answer: [String] = []
 
+  @Option(
+    help: ArgumentHelp(
+      "Write an answers file that gives the same result, personal values replaced.",
+      valueName: "file"))
+  var save: String?
+
   func run() throws {
     try run(Context.real)
   }
@@ -49,7 +56,10 @@ struct Diagnose: ParsableCommand {
   func run(_ context: Context) throws {
     let library = try context.library(trees.folders)
     var session = Session(library: library)
-    if let answers { session = try context.replay(answers, library) }
+    if let answers {
+      let isWhole = evidence.isEmpty && answer.isEmpty
+      session = try context.replay(answers, library, tellsRemarks: isWhole)
+    }
     for file in evidence {
       let name = file == "-" ? "standard input" : file
       session.add(Piece(name: name, bytes: try context.bytes(of: file)))
@@ -58,6 +68,7 @@ struct Diagnose: ParsableCommand {
       let (fact, given) = try parse(text, library)
       session.answer(fact, given)
     }
+    if let save { try context.save(session, as: save) }
     if only == .facts { return try context.report(readingsOf: session, as: format) }
     try context.report(session.standing(), as: format)
   }

@@ -12,13 +12,14 @@ enum Failure: Error {
   /// Findings about files that had to be read, with their places.
   case broken([Finding])
   case answer(String)
+  case notSaved(String)
   case usage(String)
 
   /// The exit status, after sysexits.h: usage, data, no input.
   var status: Int32 {
     switch self {
     case .usage, .answer: 64
-    case .broken: 65
+    case .broken, .notSaved: 65
     case .noFile, .folder, .unreadable, .noTrees, .noAnswersFiles, .unwritable: 66
     }
   }
@@ -33,7 +34,7 @@ enum Failure: Error {
     case .noAnswersFiles(let path): "the folder '\(path)' holds no answers files (*.yaml)"
     case .noTrees(let failure): failure.message
     case .broken(let findings): findings.map(\.line).joined(separator: "\n")
-    case .answer(let text), .usage(let text): text
+    case .answer(let text), .usage(let text), .notSaved(let text): text
     }
   }
 }
