@@ -28,10 +28,25 @@ package struct Replay: Sendable {
     standing = session.standing()
     if file.hasOwnOrder {
       for step in file.steps { try take(step, in: file, read) }
+      standing = session.standing()
     } else {
       try giveAsAsked(file, read)
     }
+  }
+
+  /// Gives pieces of evidence, then answers as they are asked for.
+  package init(
+    pieces: [Piece], answers: [(fact: FactName, answer: Answer)], library: Library
+  ) {
+    session = Session(library: library)
+    for piece in pieces { session.add(piece) }
     standing = session.standing()
+    give(
+      answers.map { answer in
+        let script = AnswersFile.ScriptAnswer(
+          fact: Located(answer.fact, at: .start), written: Located("", at: .start))
+        return (script, answer.answer)
+      })
   }
 
   private mutating func take(
@@ -75,12 +90,19 @@ package struct Replay: Sendable {
         try take(step, in: file, read)
       }
     }
+    standing = session.standing()
+    give(waiting)
+  }
+
+  /// Gives answers as they are asked for, and whatever nobody asks for at the end.
+  private mutating func give(_ answers: [(script: AnswersFile.ScriptAnswer, answer: Answer)]) {
+    var waiting = answers
     while !waiting.isEmpty {
-      let standing = session.standing()
       let next = waiting.firstIndex { standing.isAsking($0.script.fact.value, in: session) }
       let (script, answer) = waiting.remove(at: next ?? 0)
       if next == nil { unasked.append(script) } else { asked.append(script.fact.value) }
       session.answer(script.fact.value, answer)
+      standing = session.standing()
     }
   }
 

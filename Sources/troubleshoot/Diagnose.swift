@@ -49,11 +49,36 @@ struct Diagnose: ParsableCommand {
       valueName: "file"))
   var save: String?
 
+  @Flag(
+    help:
+      "Answer JSON Lines on the standard input, {\"id\":1,\"evidence\":\"…\",\"answers\":{…}}, with a line each."
+  )
+  var batch = false
+
+  @Flag(help: "With --batch: tell on each line everything that --format json tells.")
+  var full = false
+
+  @OptionGroup var parallel: JobsOptions
+
+  func validate() throws {
+    let isAlone = evidence.isEmpty && answers == nil && answer.isEmpty && save == nil && only == nil
+    if batch, !isAlone || format == .markdown {
+      throw ValidationError("--batch reads the standard input alone; leave the other options out")
+    }
+    if full, !batch { throw ValidationError("--full goes with --batch") }
+  }
+
   func run() throws {
     try run(Context.real)
   }
 
   func run(_ context: Context) throws {
+    if batch {
+      let workers = try parallel.workers(for: .max) { try context.library(trees.folders) }
+      let count = try context.runBatch(workers: workers, isFull: full)
+      if count.malformed > 0 { throw ExitCode(65) }
+      return
+    }
     let library = try context.library(trees.folders)
     var session = Session(library: library)
     if let answers {
