@@ -8,6 +8,7 @@ package enum Command: String, CaseIterable, Sendable {
   case facts
   case paste
   case explain
+  case save
   case handover
   case restart
   case help
@@ -22,6 +23,7 @@ package enum Command: String, CaseIterable, Sendable {
     case .facts: "every fact known"
     case .paste: "take text line by line, up to a line with a single dot"
     case .explain: "explain a code, a fact or a topic: explain 50011"
+    case .save: "write the session into a file that can be run again: save case.yaml"
     case .handover: "a text for whoever must act, or the open questions to send"
     case .restart: "begin again"
     case .help: "this list"
@@ -40,7 +42,7 @@ package enum Command: String, CaseIterable, Sendable {
     let argument = parts.count == 2 ? String(parts[1]).trimmed : ""
     if word == "exit" || word == "q", argument.isEmpty { return (.quit, "") }
     guard let command = Command(rawValue: word) else { return nil }
-    guard argument.isEmpty || command == .explain else { return nil }
+    guard argument.isEmpty || command == .explain || command == .save else { return nil }
     return (command, argument)
   }
 }

@@ -8,6 +8,7 @@ package struct Dialogue {
   private let reader: any LineReader
   private let write: (String) -> Void
   private let terminal: () -> Terminal
+  private let save: (String, String) -> String?
   private var session: Session
   private var isFirstPaste = true
   /// The question whose help was shown last: a second `?` goes on without it.
@@ -26,14 +27,19 @@ package struct Dialogue {
   ///   - reader: Where entries come from.
   ///   - terminal: What the screen can show at this moment.
   ///   - write: Takes the text to show.
+  ///   - save: Puts a text into a new file of a name; tells why where it cannot.
   package init(
     session: Session, reader: any LineReader, terminal: @escaping () -> Terminal,
-    write: @escaping (String) -> Void
+    write: @escaping (String) -> Void,
+    save: @escaping (_ text: String, _ file: String) -> String? = { _, _ in
+      "Nothing can be saved here."
+    }
   ) {
     self.session = session
     self.reader = reader
     self.terminal = terminal
     self.write = write
+    self.save = save
   }
 
   /// Runs until the person leaves.
@@ -211,9 +217,15 @@ package struct Dialogue {
       show { $0.prose("End the text with a line that holds a single dot.") }
       if let bytes = reader.readRaw(until: ".") { paste(bytes) }
     case .explain: explain(argument, library)
+    case .save: save(as: argument)
     case .handover: write("\n" + HandOver.text(standing))
     }
     return true
+  }
+
+  private func save(as file: String) {
+    let outcome = Recording.saved(session, as: file, by: save)
+    show { $0.prose(outcome) }
   }
 
   private func explain(_ word: String, _ library: Library) {

@@ -201,9 +201,4 @@ extension Standing {
       entry.actor.map { " Who acts, as a rule: \(Words.actor($0).lowercasedFirst)." } ?? ""
     return (entry.title, "\(meaning) \(Words.kind(entry.kind))\(actor)\(retry)")
   }
-
-  /// The values of the facts that are personal.
-  var personalNames: [String] {
-    facts.sorted.filter { library.fact($0.name)?.isMasked ?? false }.map(\.value.written)
-  }
 }

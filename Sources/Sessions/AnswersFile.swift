@@ -41,6 +41,14 @@ package struct AnswersFile: Sendable {
     /// The nodes passed, as `tree/node=value`.
     package let path: [Located<String>]?
     package let place: Place
+    /// The keys that are there, in the order of the file.
+    package let entries: [Entry]
+
+    /// A key of the expectation with its place.
+    package struct Entry: Hashable, Sendable {
+      package let key: String
+      package let place: Place
+    }
   }
 }
 
@@ -61,10 +69,13 @@ extension AnswersFile {
       return nil
     }
     guard version.value == AnswersFile.version else {
+      let isNewer = Int(version.value).map { $0 > 1 } ?? false
       context.add(
         "version", at: version.place,
-        "format \(version.value) is newer than this program reads, which is 1;"
-          + " take a newer program")
+        isNewer
+          ? "format \(version.value) is newer than this program reads, which is 1;"
+            + " take a newer program"
+          : "'troubleshoot' is the version of the format, which is 1")
       return nil
     }
     path = context.path
@@ -180,5 +191,8 @@ extension AnswersFile.Expectation {
     asks = fields.value("asks").map { $0.isList ? $0.texts(for: "asks") : [] }
     path = fields.value("path").map { $0.texts(for: "path") }
     place = value.place
+    entries = (value.pairs(for: "expect") ?? []).map {
+      Entry(key: $0.key.value, place: $0.key.place)
+    }
   }
 }

@@ -15,12 +15,17 @@ extension Standing {
   }
 
   /// The digest over the paths and texts of the cards used: `sha256:…`.
-  package var digest: String {
+  package var digest: String { library.digest(of: cardsUsed) }
+}
+
+extension Library {
+  /// The digest over the paths and texts of some cards: `sha256:…`.
+  package func digest(of paths: [String]) -> String {
     var bytes: [UInt8] = []
-    for path in cardsUsed {
+    for path in paths {
       bytes += path.utf8
       bytes.append(0)
-      bytes += (library.text(path: path) ?? "").utf8
+      bytes += (text(path: path) ?? "").utf8
       bytes.append(0)
     }
     return "sha256:" + Digest.sha256(bytes)

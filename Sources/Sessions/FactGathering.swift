@@ -13,6 +13,9 @@ struct FactGathering {
   /// The contradictions noted at most: a long log holds more than anyone would read.
   private static let mostConflicts = 20
 
+  /// What a time taken from the clock is said to follow from.
+  static let clock = "the clock"
+
   private(set) var facts = FactSet()
   private(set) var conflicts: [Conflict] = []
 
@@ -36,7 +39,7 @@ struct FactGathering {
     addAnswers(session.answers)
     if let clock = session.clock, facts[FactName("error.time")] == nil {
       set(
-        Fact(name: FactName("error.time"), value: .time(clock), origin: .implied(by: "the clock")))
+        Fact(name: FactName("error.time"), value: .time(clock), origin: .implied(by: FactGathering.clock)))
     }
   }
 

@@ -6,6 +6,8 @@ package struct Replay: Sendable {
   package private(set) var session: Session
   /// The questions that the file answered, in the order in which they were asked.
   package private(set) var asked: [FactName] = []
+  /// The answers that the file gave although nobody had asked for them.
+  package private(set) var unasked: [AnswersFile.ScriptAnswer] = []
   /// Where the session stands after all steps.
   package private(set) var standing: Standing
 
@@ -26,10 +28,25 @@ package struct Replay: Sendable {
     standing = session.standing()
     if file.hasOwnOrder {
       for step in file.steps { try take(step, in: file, read) }
+      standing = session.standing()
     } else {
       try giveAsAsked(file, read)
     }
+  }
+
+  /// Gives pieces of evidence, then answers as they are asked for.
+  package init(
+    pieces: [Piece], answers: [(fact: FactName, answer: Answer)], library: Library
+  ) {
+    session = Session(library: library)
+    for piece in pieces { session.add(piece) }
     standing = session.standing()
+    give(
+      answers.map { answer in
+        let script = AnswersFile.ScriptAnswer(
+          fact: Located(answer.fact, at: .start), written: Located("", at: .start))
+        return (script, answer.answer)
+      })
   }
 
   private mutating func take(
@@ -45,7 +62,11 @@ package struct Replay: Sendable {
       session.add(Piece(name: name.value, bytes: bytes))
     case .answer(let answer):
       let given = try Replay.answer(answer, in: file, session.library)
-      if session.standing().question?.fact == answer.fact.value { asked.append(answer.fact.value) }
+      if session.standing().isAsking(answer.fact.value, in: session) {
+        asked.append(answer.fact.value)
+      } else {
+        unasked.append(answer)
+      }
       session.answer(answer.fact.value, given)
     case .change(let answer):
       let given = try Replay.answer(answer, in: file, session.library)
@@ -61,20 +82,27 @@ package struct Replay: Sendable {
   private mutating func giveAsAsked(
     _ file: AnswersFile, _ read: (String) -> [UInt8]?
   ) throws(ReplayError) {
-    var waiting: [(fact: FactName, answer: Answer)] = []
+    var waiting: [(script: AnswersFile.ScriptAnswer, answer: Answer)] = []
     for step in file.steps {
       if case .answer(let answer) = step {
-        waiting.append((answer.fact.value, try Replay.answer(answer, in: file, session.library)))
+        waiting.append((answer, try Replay.answer(answer, in: file, session.library)))
       } else {
         try take(step, in: file, read)
       }
     }
+    standing = session.standing()
+    give(waiting)
+  }
+
+  /// Gives answers as they are asked for, and whatever nobody asks for at the end.
+  private mutating func give(_ answers: [(script: AnswersFile.ScriptAnswer, answer: Answer)]) {
+    var waiting = answers
     while !waiting.isEmpty {
-      let wanted = session.standing().question?.fact
-      let next = waiting.firstIndex { $0.fact == wanted }
-      if let wanted, next != nil { asked.append(wanted) }
-      let (fact, answer) = waiting.remove(at: next ?? 0)
-      session.answer(fact, answer)
+      let next = waiting.firstIndex { standing.isAsking($0.script.fact.value, in: session) }
+      let (script, answer) = waiting.remove(at: next ?? 0)
+      if next == nil { unasked.append(script) } else { asked.append(script.fact.value) }
+      session.answer(script.fact.value, answer)
+      standing = session.standing()
     }
   }
 
@@ -125,6 +153,8 @@ package enum ReplayError: Error, Hashable {
   case answer(AnswerError, at: Place, path: String)
   case noEvidenceFile(Located<String>, path: String)
   case noSuchPiece(Located<Int>, of: Int, path: String)
+  /// The file insists on cards of another digest.
+  case otherCards(Located<String>, digest: String, path: String)
 }
 
 extension AnswerError {
@@ -136,7 +166,9 @@ extension AnswerError {
     case .unknownValue(let fact, let written, let values, let type, let nearest):
       let expected =
         values.isEmpty ? "it takes a \(type.rawValue)" : "it is \(values.joined(separator: ", "))"
-      return "'\(written)' is not a value of '\(fact)'; \(expected) or unsure"
+      // Whatever is near a value is a slip and no secret.
+      let shown = nearest == nil ? Quoted.text(written) : "'\(written)'"
+      return "\(shown) is not a value of '\(fact)'; \(expected) or unsure"
         + (nearest.map { "; did you mean '\($0)'?" } ?? "")
     }
   }
@@ -158,6 +190,10 @@ extension ReplayError {
         path: path, place: number.place, check: "wrong-form",
         message:
           "there is no piece of evidence \(number.value + 1) to set aside; there are \(count)")
+    case .otherCards(let pin, let digest, let path):
+      return Finding(
+        path: path, place: pin.place, check: "pin",
+        message: "the file is pinned to other cards; these are \(digest)")
     }
   }
 }

@@ -33,8 +33,17 @@ struct Context {
     Context.write("troubleshoot: \(Redaction.redact(text).text)\n", to: STDERR_FILENO)
   }
 
+  /// Prints bytes of a result.
+  func print(_ bytes: [UInt8]) {
+    Context.write(bytes, to: STDOUT_FILENO)
+  }
+
   private static func write(_ text: String, to descriptor: Int32) {
-    var rest = Array(text.utf8)[...]
+    write(Array(text.utf8), to: descriptor)
+  }
+
+  private static func write(_ bytes: [UInt8], to descriptor: Int32) {
+    var rest = bytes[...]
     while !rest.isEmpty {
       let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
       if count < 0, errno == EINTR { continue }
@@ -65,6 +74,15 @@ struct Context {
       if count <= 0 { return bytes }
       // What exceeds this is cut off at the door; reading on would only fill the memory.
       if bytes.count < 64 << 20 { bytes += buffer[..<count] }
+    }
+  }
+
+  /// The bytes that the standard input has, one at least; none at its end.
+  static func readStandardInput(most: Int) -> [UInt8] {
+    [UInt8](unsafeUninitializedCapacity: most) { buffer, filled in
+      var count = 0
+      repeat { count = read(STDIN_FILENO, buffer.baseAddress, most) } while count < 0 && errno == EINTR
+      filled = max(count, 0)
     }
   }
 

@@ -15,6 +15,7 @@ struct Diagnose: ParsableCommand {
         troubleshoot diagnose --evidence response.txt
         troubleshoot diagnose --evidence - --answer token.kind=app-only --format json
         troubleshoot diagnose --answers case.yaml
+        troubleshoot diagnose --evidence response.txt --save case.yaml     to run it again
         troubleshoot diagnose --evidence response.txt --format markdown    a hand-over
         troubleshoot diagnose --evidence response.txt --only facts         what was read, and where
       """)
@@ -42,14 +43,48 @@ struct Diagnose: ParsableCommand {
   @Option(help: ArgumentHelp("A fact with its value, or unsure.", valueName: "fact=value"))
   var answer: [String] = []
 
+  @Option(
+    help: ArgumentHelp(
+      "Write an answers file that gives the same result, personal values replaced.",
+      valueName: "file"))
+  var save: String?
+
+  @Flag(
+    help:
+      "Answer JSON Lines on the standard input, {\"id\":1,\"evidence\":\"…\",\"answers\":{…}}, with a line each."
+  )
+  var batch = false
+
+  @Flag(help: "With --batch: tell on each line everything that --format json tells.")
+  var full = false
+
+  @OptionGroup var parallel: JobsOptions
+
+  func validate() throws {
+    let isAlone = evidence.isEmpty && answers == nil && answer.isEmpty && save == nil && only == nil
+    if batch, !isAlone || format == .markdown {
+      throw ValidationError("--batch reads the standard input alone; leave the other options out")
+    }
+    if full, !batch { throw ValidationError("--full goes with --batch") }
+  }
+
   func run() throws {
     try run(Context.real)
   }
 
   func run(_ context: Context) throws {
+    if batch {
+      let workers = try parallel.workers(for: .max) { try context.library(trees.folders) }
+      let count = try context.runBatch(workers: workers, isFull: full)
+      if count.malformed > 0 { throw ExitCode(65) }
+      return
+    }
     let library = try context.library(trees.folders)
     var session = Session(library: library)
-    if let answers { session = try context.replay(answers, library) }
+    if let answers {
+      let isWhole = evidence.isEmpty && answer.isEmpty
+      session = try context.replay(answers, library, tellsRemarks: isWhole)
+    }
     for file in evidence {
       let name = file == "-" ? "standard input" : file
       session.add(Piece(name: name, bytes: try context.bytes(of: file)))
@@ -58,6 +93,7 @@ struct Diagnose: ParsableCommand {
       let (fact, given) = try parse(text, library)
       session.answer(fact, given)
     }
+    if let save { try context.save(session, as: save) }
     if only == .facts { return try context.report(readingsOf: session, as: format) }
     try context.report(session.standing(), as: format)
   }

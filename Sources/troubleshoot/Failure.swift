@@ -5,18 +5,22 @@ enum Failure: Error {
   case noFile(String)
   case folder(String)
   case unreadable(String)
+  case unwritable(String)
+  /// A folder without any answers file in it.
+  case noAnswersFiles(String)
   case noTrees(TreesLocator.Failure)
   /// Findings about files that had to be read, with their places.
   case broken([Finding])
   case answer(String)
+  case notSaved(String)
   case usage(String)
 
   /// The exit status, after sysexits.h: usage, data, no input.
   var status: Int32 {
     switch self {
     case .usage, .answer: 64
-    case .broken: 65
-    case .noFile, .folder, .unreadable, .noTrees: 66
+    case .broken, .notSaved: 65
+    case .noFile, .folder, .unreadable, .noTrees, .noAnswersFiles, .unwritable: 66
     }
   }
 
@@ -26,9 +30,11 @@ enum Failure: Error {
     case .noFile(let path): "there is no file '\(path)'"
     case .folder(let path): "'\(path)' is a folder; name a file in it"
     case .unreadable(let path): "the file '\(path)' cannot be read"
+    case .unwritable(let path): "the file '\(path)' cannot be written"
+    case .noAnswersFiles(let path): "the folder '\(path)' holds no answers files (*.yaml)"
     case .noTrees(let failure): failure.message
     case .broken(let findings): findings.map(\.line).joined(separator: "\n")
-    case .answer(let text), .usage(let text): text
+    case .answer(let text), .usage(let text), .notSaved(let text): text
     }
   }
 }

@@ -37,7 +37,7 @@ struct Guide: ParsableCommand {
     defer { reader.close() }
     var dialogue = Dialogue(
       session: session, reader: reader, terminal: { context.terminal },
-      write: { context.print($0) })
+      write: { context.print($0) }, save: { context.save($0, asNew: $1) })
     dialogue.run()
     try context.refuseBrokenCards(library)
   }

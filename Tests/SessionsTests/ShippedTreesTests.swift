@@ -28,7 +28,7 @@ import Testing
     (
       "cases/start/x.yaml",
       "troubleshoot: 1\nanswers: { answer.status: throttled, token.kind: app-only }\nexpect: { outcome: diagnosed }\n",
-      "cases/start/x.yaml:1:1: warning: [idle-answer] the answer to 'token.kind' changes nothing; leave it out"
+      "cases/start/x.yaml:2:38: warning: [idle-answer] the answer to 'token.kind' was never asked for and changes nothing; leave it out"
     ),
   ])
   func refusesAWrongCase(_ path: String, _ text: String, _ finding: String) {

@@ -58,23 +58,12 @@ package enum CaseCheck {
         library.text(path: "\(folder)/\(name)").map { Array($0.utf8) }
       }
       let mismatches = replay.mismatches(with: expect, path: path)
-      findings += mismatches + replay.idle(in: file)
+      findings += mismatches + replay.remarks(on: file)
       if mismatches.isEmpty { coverage.add(replay.standing) }
     } catch {
       findings.append(error.finding)
     }
     return findings
-  }
-}
-
-extension Replay {
-  /// Complains about answers that the result does not rest on.
-  func idle(in file: AnswersFile) -> [Finding] {
-    standing.unused.map { name in
-      Finding(
-        path: file.path, severity: .warning, check: "idle-answer",
-        message: "the answer to '\(name)' changes nothing; leave it out")
-    }
   }
 }
 
@@ -103,6 +92,12 @@ package struct Coverage: Sendable {
     if let diagnosis = standing.diagnosis { ended.insert(diagnosis.id) }
   }
 
+  /// Adds what other replays came through.
+  package mutating func add(_ other: Coverage) {
+    taken.formUnion(other.taken)
+    ended.formUnion(other.ended)
+  }
+
   /// Complains about every branch and diagnosis that no replay came through.
   package func findings(in catalogue: Catalogue) -> [Finding] {
     var findings: [Finding] = []
@@ -126,11 +121,13 @@ package struct Coverage: Sendable {
     return findings
   }
 
-  func branches(in catalogue: Catalogue) -> (reached: Int, all: Int) {
+  /// The branches reached, and all there are.
+  package func branches(in catalogue: Catalogue) -> (reached: Int, all: Int) {
     (taken.count, catalogue.nodes.reduce(0) { $0 + $1.node.branches.count })
   }
 
-  func diagnoses(in catalogue: Catalogue) -> (reached: Int, all: Int) {
+  /// The diagnoses reached, and all there are.
+  package func diagnoses(in catalogue: Catalogue) -> (reached: Int, all: Int) {
     (ended.count, catalogue.diagnoses.count)
   }
 }

@@ -1,0 +1,85 @@
+import Facts
+import Rules
+import Sessions
+
+/// The result of a line of a batch, as a line of JSON.
+package enum BatchResult {
+  /// What was found, in short: keys sorted, those without a value left out.
+  ///
+  /// - Parameters:
+  ///   - replay: The replay of the line.
+  ///   - id: The id of the line as JSON.
+  ///   - line: The number of the line, which stands in for an id.
+  package static func compact(_ replay: Replay, id: String?, line: Int) -> [UInt8] {
+    let standing = replay.standing
+    var writer = LineWriter()
+    if let card = standing.diagnosis { writer.text("actor", card.actor.rawValue) }
+    writer.list("conflicts", standing.conflicts.map(\.kept.name.text))
+    if let card = standing.diagnosis { writer.text("diagnosis", card.id) }
+    if let id { writer.raw("id", id) } else { writer.raw("line", String(line)) }
+    writer.text("outcome", standing.outcome.rawValue)
+    if standing.outcome != .diagnosed, standing.outcome != .unknown {
+      writer.list("possible", standing.walk.possible.prefix(3).map(\.diagnosis))
+    }
+    if let index = standing.mentions.primary {
+      writer.text("primary", standing.mentions.all[index].id.description)
+    }
+    if let question = standing.question { writer.text("question", question.fact.text) }
+    writer.list("unused", standing.unused.map(\.text).sorted())
+    return writer.line
+  }
+
+  /// Everything that `diagnose --format json` tells, on one line, led by the id.
+  package static func full(_ replay: Replay, id: String?, line: Int) throws -> [UInt8] {
+    let report = try JSON.line(DiagnosisReport(replay.standing))
+    let key = id.map { "\"id\":\($0)" } ?? "\"line\":\(line)"
+    return Array("{\(key),\(report.dropFirst())".utf8)
+  }
+
+  /// What is wrong with a line.
+  package static func failure(_ failure: BatchLine.Failure, id: String?, line: Int) -> [UInt8] {
+    var writer = LineWriter()
+    writer.text("error", failure.message)
+    if let id { writer.raw("id", id) }
+    writer.raw("line", String(line))
+    return writer.line
+  }
+}
+
+/// Writes an object on one line.
+private struct LineWriter {
+  private var bytes: [UInt8] = [UInt8(ascii: "{")]
+
+  init() { bytes.reserveCapacity(256) }
+
+  var line: [UInt8] { bytes + [UInt8(ascii: "}"), 0x0A] }
+
+  private mutating func key(_ key: StaticString) {
+    if bytes.count > 1 { bytes.append(UInt8(ascii: ",")) }
+    bytes.append(UInt8(ascii: "\""))
+    key.withUTF8Buffer { bytes.append(contentsOf: $0) }
+    bytes.append(UInt8(ascii: "\""))
+    bytes.append(UInt8(ascii: ":"))
+  }
+
+  mutating func raw(_ name: StaticString, _ value: String) {
+    key(name)
+    bytes.append(contentsOf: value.utf8)
+  }
+
+  mutating func text(_ name: StaticString, _ value: String) {
+    key(name)
+    JSONText.append(value, to: &bytes)
+  }
+
+  mutating func list(_ name: StaticString, _ items: [String]) {
+    guard !items.isEmpty else { return }
+    key(name)
+    bytes.append(UInt8(ascii: "["))
+    for (index, item) in items.enumerated() {
+      if index > 0 { bytes.append(UInt8(ascii: ",")) }
+      JSONText.append(item, to: &bytes)
+    }
+    bytes.append(UInt8(ascii: "]"))
+  }
+}

@@ -1,0 +1,191 @@
+import Evidence
+import Facts
+import Rules
+
+/// A line of a batch: `{"id": …, "evidence": …, "answers": {…}}`.
+package struct BatchLine: Sendable {
+  /// The id as JSON, to be given back; nil where the line has none.
+  package private(set) var id: String?
+  private var evidence: [[UInt8]] = []
+  private var answers: [(fact: String, written: String)] = []
+
+  /// Why a line cannot be taken.
+  package enum Failure: Error, Hashable {
+    /// It is not JSON; the byte at which it fails, counted from 1.
+    case notJSON(String, column: Int)
+    case notAnObject
+    case unknownKey(String)
+    case twice(String)
+    /// A key with a value of the wrong form.
+    case wrongForm(String, String)
+    case notAFact(String)
+    case answer(AnswerError)
+    /// It is longer than is read.
+    case tooLong(Int)
+  }
+
+  private static let keys = ["id", "evidence", "answers"]
+
+  /// Reads a line; what was read of it before it failed stays.
+  ///
+  /// - Throws: ``Failure`` where it is malformed.
+  package mutating func read(_ bytes: UnsafeBufferPointer<UInt8>) throws(Failure) {
+    var scanner = JSONScanner(bytes)
+    guard scanner.peek() == UInt8(ascii: "{") else {
+      var whole = JSONScanner(bytes)
+      do {
+        _ = try whole.skip()
+        try whole.end()
+      } catch {
+        throw .notJSON(error.message, column: error.place + 1)
+      }
+      throw .notAnObject
+    }
+    var complaint: Failure?
+    var seen: Set<String> = []
+    do {
+      try scanner.members { (name, scanner) throws(JSONScanner.Failure) in
+        if !seen.insert(name).inserted { complaint = complaint ?? .twice(name) }
+        switch name {
+        case "id": try readID(&scanner, &complaint)
+        case "evidence": try readEvidence(&scanner, &complaint)
+        case "answers": try readAnswers(&scanner, &complaint)
+        default:
+          _ = try scanner.skip()
+          complaint = complaint ?? .unknownKey(name)
+        }
+      }
+      try scanner.end()
+    } catch {
+      throw .notJSON(error.message, column: error.place + 1)
+    }
+    if let complaint { throw complaint }
+  }
+
+  package init() {}
+
+  private mutating func readID(
+    _ scanner: inout JSONScanner, _ complaint: inout Failure?
+  ) throws(JSONScanner.Failure) {
+    switch scanner.peek() {
+    case UInt8(ascii: "{"), UInt8(ascii: "["):
+      _ = try scanner.skip()
+      complaint = complaint ?? .wrongForm("id", "a text or a number")
+    case UInt8(ascii: "\""):
+      var copy = scanner
+      let written = scanner.text(try scanner.skip())
+      // An id is given back, so a secret in it has to go like any other.
+      let text = String(decoding: try copy.string(), as: UTF8.self)
+      let clean = Redaction.redact(text)
+      id = clean.removed.isEmpty ? written : JSONText.string(clean.text)
+    default: id = try scanner.scalar()
+    }
+  }
+
+  private mutating func readEvidence(
+    _ scanner: inout JSONScanner, _ complaint: inout Failure?
+  ) throws(JSONScanner.Failure) {
+    switch scanner.peek() {
+    case UInt8(ascii: "\""): evidence.append(try scanner.string())
+    case UInt8(ascii: "["):
+      try scanner.items { (scanner) throws(JSONScanner.Failure) in
+        if scanner.peek() == UInt8(ascii: "\"") {
+          evidence.append(try scanner.string())
+        } else {
+          _ = try scanner.skip()
+          complaint = complaint ?? .wrongForm("evidence", "a text or a list of texts")
+        }
+      }
+    default:
+      let isNull = scanner.text(try scanner.skip()) == "null"
+      if !isNull { complaint = complaint ?? .wrongForm("evidence", "a text or a list of texts") }
+    }
+  }
+
+  private mutating func readAnswers(
+    _ scanner: inout JSONScanner, _ complaint: inout Failure?
+  ) throws(JSONScanner.Failure) {
+    guard scanner.peek() == UInt8(ascii: "{") else {
+      let isNull = scanner.text(try scanner.skip()) == "null"
+      if !isNull {
+        complaint = complaint ?? .wrongForm("answers", "an object of facts with their values")
+      }
+      return
+    }
+    try scanner.members { (name, scanner) throws(JSONScanner.Failure) in
+      if answers.contains(where: { $0.fact == name }) { complaint = complaint ?? .twice(name) }
+      guard let written = try BatchLine.answer(&scanner, name, &complaint) else { return }
+      answers.append((name, written))
+    }
+  }
+
+  /// The value of an answer as files write it; nil where it is null or, with a complaint, of a
+  /// form that no fact takes.
+  private static func answer(
+    _ scanner: inout JSONScanner, _ name: String, _ complaint: inout Failure?
+  ) throws(JSONScanner.Failure) -> String? {
+    switch scanner.peek() {
+    case UInt8(ascii: "\""): return String(decoding: try scanner.string(), as: UTF8.self)
+    case UInt8(ascii: "["):
+      var items: [String] = []
+      try scanner.items { (scanner) throws(JSONScanner.Failure) in
+        if scanner.peek() == UInt8(ascii: "\"") {
+          items.append(String(decoding: try scanner.string(), as: UTF8.self))
+        } else {
+          _ = try scanner.skip()
+          complaint = complaint ?? .wrongForm(name, "a list of texts")
+        }
+      }
+      return items.joined(separator: " ")
+    case UInt8(ascii: "{"):
+      _ = try scanner.skip()
+      complaint = complaint ?? .wrongForm(name, "a text, a number, true, false or a list of texts")
+      return nil
+    default:
+      let word = try scanner.scalar()
+      switch word {
+      case "true": return "yes"
+      case "false": return "no"
+      case "null": return nil
+      default: return word
+      }
+    }
+  }
+
+  /// Replays the line: its evidence, then its answers as they are asked for.
+  ///
+  /// - Throws: ``Failure`` where a fact or a value is not known.
+  package func replay(_ library: Library) throws(Failure) -> Replay {
+    var given: [(fact: FactName, answer: Answer)] = []
+    for (name, written) in answers {
+      guard let fact = FactName(parsing: name) else { throw .notAFact(name) }
+      do {
+        given.append((fact, try Replay.answer(fact, written: written, library)))
+      } catch {
+        throw .answer(error)
+      }
+    }
+    return Replay(
+      pieces: evidence.map { Piece(name: "evidence", bytes: $0) }, answers: given,
+      library: library)
+  }
+}
+
+extension BatchLine.Failure {
+  /// What is wrong, as a sentence without a full stop.
+  package var message: String {
+    switch self {
+    case .notJSON(let problem, let column): "the line is not JSON, column \(column): \(problem)"
+    case .notAnObject:
+      "the line is not an object such as {\"id\":1,\"evidence\":\"…\",\"answers\":{…}}"
+    case .unknownKey(let key):
+      "\(Quoted.text(key)) is not a key of a line; it is id, evidence or answers"
+        + Suggestion.hint(for: key, among: BatchLine.keys)
+    case .twice(let key): "\(Quoted.text(key)) stands twice; keep one"
+    case .wrongForm(let key, let form): "\(Quoted.text(key)) takes \(form)"
+    case .notAFact(let name): "\(Quoted.text(name)) is not a fact's name"
+    case .answer(let error): error.message
+    case .tooLong(let most): "the line is longer than \(most >> 20) MiB"
+    }
+  }
+}

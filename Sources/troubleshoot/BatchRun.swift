@@ -1,0 +1,130 @@
+import Glibc
+import Rendering
+import Rules
+import Sessions
+import Synchronization
+
+/// A filter of JSON Lines: what comes in on the standard input is answered line by line.
+///
+/// It holds what one read gave and no more, so its memory does not grow with the input, and a slow
+/// input is answered as it comes.
+struct BatchRun: Sendable {
+  /// The longest line that is read; it leaves room for the longest evidence with its escapes.
+  static let longest = 32 << 20
+  /// The bytes that are read at once.
+  private static let block = 1 << 18
+
+  let workers: [Library]
+  let isFull: Bool
+  let write: @Sendable ([UInt8]) -> Void
+
+  /// What happened to the lines so far.
+  struct Count {
+    var lines = 0
+    var malformed = 0
+  }
+
+  /// Answers every line.
+  func run(_ read: (_ most: Int) -> [UInt8]) -> Count {
+    var count = Count()
+    var rest: [UInt8] = []
+    var isSkipping = false
+    while true {
+      let bytes = read(BatchRun.block)
+      guard let end = bytes.lastIndex(of: 0x0A) else {
+        if bytes.isEmpty {
+          if isSkipping { tooLong(&count) } else { answer(rest, &count) }
+          return count
+        }
+        if !isSkipping { rest += bytes }
+        if rest.count > BatchRun.longest {
+          isSkipping = true
+          rest = []
+        }
+        continue
+      }
+      var whole = bytes[...end]
+      if isSkipping {
+        // The first break ends the line that was too long.
+        tooLong(&count)
+        whole = whole.drop { $0 != 0x0A }.dropFirst()
+        isSkipping = false
+      }
+      answer(rest + whole, &count)
+      rest = Array(bytes[(end + 1)...])
+    }
+  }
+
+  private func tooLong(_ count: inout Count) {
+    count.lines += 1
+    count.malformed += 1
+    write(BatchResult.failure(.tooLong(BatchRun.longest), id: nil, line: count.lines))
+  }
+
+  /// Answers whole lines; blank ones count and are passed over.
+  private func answer(_ bytes: [UInt8], _ count: inout Count) {
+    guard !bytes.isEmpty else { return }
+    var jobs: [Job] = []
+    var start = 0
+    while start < bytes.count {
+      let end = bytes[start...].firstIndex(of: 0x0A) ?? bytes.count
+      count.lines += 1
+      let isBlank = bytes[start..<end].allSatisfy { $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }
+      if !isBlank { jobs.append(Job(range: start..<end, number: count.lines)) }
+      start = end + 1
+    }
+    let malformed = Atomic(0)
+    let groups = Job.groups(jobs)
+    let results = Parallel.map(groups, workers: workers) { group, library in
+      var output: [UInt8] = []
+      bytes.withUnsafeBufferPointer { bytes in
+        for job in group {
+          let line = UnsafeBufferPointer(rebasing: bytes[job.range])
+          let (text, isMalformed) = result(of: line, job.number, library)
+          if isMalformed { malformed.wrappingAdd(1, ordering: .relaxed) }
+          output += text
+        }
+      }
+      return output
+    }
+    write(results.flatMap { $0 })
+    count.malformed += malformed.load(ordering: .relaxed)
+  }
+
+  private func result(
+    of bytes: UnsafeBufferPointer<UInt8>, _ number: Int, _ library: Library
+  ) -> (text: [UInt8], isMalformed: Bool) {
+    var line = BatchLine()
+    do {
+      try line.read(bytes)
+      let replay = try line.replay(library)
+      guard isFull, let full = try? BatchResult.full(replay, id: line.id, line: number) else {
+        return (BatchResult.compact(replay, id: line.id, line: number), false)
+      }
+      return (full, false)
+    } catch {
+      return (BatchResult.failure(error, id: line.id, line: number), true)
+    }
+  }
+
+  /// A line of a block.
+  private struct Job: Sendable {
+    let range: Range<Int>
+    let number: Int
+
+    /// The lines in groups: one at a time would cost more to hand out than to answer.
+    static func groups(_ jobs: [Job]) -> [[Job]] {
+      stride(from: 0, to: jobs.count, by: 16).map { Array(jobs[$0..<min($0 + 16, jobs.count)]) }
+    }
+  }
+}
+
+extension Context {
+  /// Answers the lines on the standard input.
+  func runBatch(workers: [Library], isFull: Bool) throws -> BatchRun.Count {
+    let run = BatchRun(workers: workers, isFull: isFull) { print($0) }
+    let count = run.run { Context.readStandardInput(most: $0) }
+    for library in workers { try refuseBrokenCards(library) }
+    return count
+  }
+}
