@@ -24,6 +24,11 @@ package struct FactSet: Sendable {
     unsure.insert(name)
   }
 
+  /// Makes a fact unknown again.
+  package mutating func forget(_ name: FactName) {
+    facts[name] = nil
+  }
+
   /// All facts known, sorted by name.
   package var sorted: [Fact] { facts.values.sorted { $0.name < $1.name } }
 

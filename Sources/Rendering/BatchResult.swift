@@ -19,7 +19,7 @@ package enum BatchResult {
     if let id { writer.raw("id", id) } else { writer.raw("line", String(line)) }
     writer.text("outcome", standing.outcome.rawValue)
     if standing.outcome != .diagnosed, standing.outcome != .unknown {
-      writer.list("possible", standing.walk.possible.prefix(3).map(\.diagnosis))
+      writer.list("possible", standing.possible.prefix(3).map(\.diagnosis))
     }
     if let index = standing.mentions.primary {
       writer.text("primary", standing.mentions.all[index].id.description)

@@ -12,6 +12,7 @@ package struct DiagnosisReport: Encodable {
   let path: [VisitItem]
   let question: QuestionItem?
   let diagnoses: [DiagnosisItem]
+  let neighbours: [NeighbourItem]
   let conflicts: [ConflictItem]
   let unused: [String]
   let trees: TreesItem
@@ -60,6 +61,12 @@ package struct DiagnosisReport: Encodable {
     let remedy: [[String: String]]
     let verify: [[String: String]]
     let references: [String]
+  }
+
+  struct NeighbourItem: Encodable {
+    let id: String
+    let title: String
+    let differs: String
   }
 
   struct ConflictItem: Encodable {
@@ -129,10 +136,20 @@ extension DiagnosisReport {
     diagnoses =
       standing.outcome == .unknown
       ? []
-      : standing.walk.possible.compactMap { possible in
+      : standing.possible.compactMap { possible in
         library.diagnosis(possible.diagnosis).map {
           DiagnosisItem($0, share: possible.share, filling, standing)
         }
+      }
+    neighbours =
+      standing.outcome == .unknown
+      ? []
+      : standing.detours.filter { detour in
+        !standing.possible.contains { $0.diagnosis == detour.diagnosis }
+      }.prefix(3).map {
+        NeighbourItem(
+          id: $0.diagnosis, title: library.diagnosis($0.diagnosis)?.title ?? $0.diagnosis,
+          differs: Words.differs($0, library))
       }
     conflicts = standing.conflicts.map {
       ConflictItem(
@@ -141,7 +158,7 @@ extension DiagnosisReport {
         lostFrom: DiagnosisReport.source(of: $0.lost))
     }
     unused = standing.unused.map(\.text).sorted()
-    let cards = standing.walk.possible.compactMap { library.diagnosis($0.diagnosis) }
+    let cards = standing.possible.compactMap { library.diagnosis($0.diagnosis) }
     let isStable = cards.allSatisfy { $0.status == .stable }
     trees = TreesItem(digest: standing.digest, status: isStable ? "stable" : "draft")
   }
@@ -184,7 +201,9 @@ extension DiagnosisReport.DiagnosisItem {
     actor = card.actor.rawValue
     self.share = share
     confirm =
-      standing.outcome == .diagnosed ? nil : card.verify.first.map { filling.prose($0.text.value) }
+      standing.outcome == .diagnosed
+      ? nil
+      : standing.walk.confirmation(of: card.id).map { Words.check($0, standing.library) }
     remedy = steps(card.remedy)
     verify = steps(card.verify)
     references = card.references.map(\.value)

@@ -22,9 +22,6 @@ extension Page {
     steps(card.remedy, of: card, filling, standing)
     heading("Check that it worked")
     steps(card.verify, of: card, filling, standing)
-    prose(
-      "More than one cause may apply: if it still fails, begin again with the new answer.",
-      first: "  ")
     if !card.notThisIf.isEmpty {
       heading("It is not this if")
       for sentence in card.notThisIf { prose(filling.prose(sentence), first: "  - ") }
@@ -38,6 +35,8 @@ extension Page {
     }
     heading("How I got here")
     how(standing)
+    neighbours(standing)
+    trials(standing)
     footer(card)
   }
 

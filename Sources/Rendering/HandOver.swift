@@ -139,9 +139,9 @@ package struct HandOver {
   }
 
   private mutating func possible() {
-    guard !standing.walk.possible.isEmpty, standing.outcome != .unknown else { return }
+    guard !standing.possible.isEmpty, standing.outcome != .unknown else { return }
     page.heading("What it can be, best first")
-    for (index, possible) in standing.walk.possible.prefix(12).enumerated() {
+    for (index, possible) in standing.possible.prefix(12).enumerated() {
       let title = standing.library.diagnosis(possible.diagnosis)?.title ?? possible.diagnosis
       page.item(Markdown.line(title), number: index + 1)
     }

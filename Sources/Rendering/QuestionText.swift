@@ -17,6 +17,36 @@ extension Page {
     prose("\(ways), ? for help, or unsure")
   }
 
+  /// Adds how many causes are still possible.
+  package mutating func remaining(_ standing: Standing) {
+    let count = standing.possible.count
+    if count > 1 { prose("\(count) causes are still possible.") }
+  }
+
+  /// Adds what can be done once nothing is asked any more.
+  package mutating func whatNext(_ standing: Standing) {
+    if standing.diagnosis != nil {
+      prose("Did that help? yes or no, once it is tried.")
+    } else if !standing.possible.isEmpty {
+      prose("Type a number to read one of them whole; why not 2 tells what speaks against it.")
+      if standing.canGoOn { prose("Type yes to be asked more questions.") }
+    }
+    prose(
+      "back takes the last step back, change FACT gives a fact another value, restart begins"
+        + " again, quit leaves.")
+  }
+
+  /// Adds the offer to go on with a session that was cut off.
+  package mutating func offer(_ unfinished: Session) {
+    let standing = unfinished.standing()
+    let answers = unfinished.answers.count
+    let about =
+      standing.diagnosis?.title ?? "\(standing.possible.count) causes still possible"
+    prose(
+      "A session was cut off before: \(unfinished.pieces.count) pieces of evidence, \(answers)"
+        + " answers, \(about). Type yes to go on with it; anything else begins a new one.")
+  }
+
   /// Adds how the answer to a question is found out.
   package mutating func help(_ question: Question) {
     gap()

@@ -9,9 +9,17 @@ extension Page {
     case .diagnosed:
       if let card = standing.diagnosis { diagnosis(card, standing) }
     case .candidates:
-      title("Not settled: more than one cause is possible")
-      notes(on: standing)
-      possible(standing)
+      if standing.walk.possible.contains(where: { one in
+        standing.possible.contains { $0.diagnosis == one.diagnosis }
+      }) {
+        title("Not settled: more than one cause is possible")
+        notes(on: standing)
+        possible(standing, isChecked: true)
+      } else {
+        title("That did not help; the nearest other causes")
+        nearest(standing)
+      }
+      trials(standing)
       heading("How I got here")
       how(standing)
     case .open:
@@ -33,8 +41,8 @@ extension Page {
   }
 
   /// Adds everything still possible, best first.
-  package mutating func possible(_ standing: Standing, most: Int = 12) {
-    let all = standing.walk.possible
+  package mutating func possible(_ standing: Standing, most: Int = 12, isChecked: Bool = false) {
+    let all = standing.possible
     guard !all.isEmpty else { return }
     heading(all.count == 1 ? "What it can be" : "What it can be, best first")
     // Where even the first is one of many, a word for each would say nothing.
@@ -43,8 +51,25 @@ extension Page {
       let title = standing.library.diagnosis(possible.diagnosis)?.title ?? possible.diagnosis
       let word = Words.likelihood(possible.share, isFirst: index == 0)
       prose(isFlat ? title : "\(title) (\(word))", first: "  \(index + 1). ")
+      if isChecked, let check = standing.walk.confirmation(of: possible.diagnosis) {
+        prose(Words.check(check, standing.library), first: "     ", rest: "     ")
+      }
     }
     if all.count > most { prose("and \(all.count - most) more", first: "  ") }
+  }
+
+  /// Adds the nearest others after a remedy that did not help.
+  private mutating func nearest(_ standing: Standing) {
+    let detours = standing.detours
+    for (index, possible) in standing.possible.enumerated() {
+      let title = standing.library.diagnosis(possible.diagnosis)?.title ?? possible.diagnosis
+      prose(title, first: "  \(index + 1). ")
+      guard let detour = detours.first(where: { $0.diagnosis == possible.diagnosis }) else {
+        continue
+      }
+      prose(
+        "It would take \(Words.differs(detour, standing.library)).", first: "     ", rest: "     ")
+    }
   }
 
   private mutating func unknown(_ standing: Standing) {

@@ -22,6 +22,8 @@ package struct AnswersFile: Sendable {
     case answer(ScriptAnswer)
     case change(ScriptAnswer)
     case setAside(Located<Int>)
+    /// Whether the remedy of a diagnosis helped: of the one reached so far, where none is named.
+    case helped(Bool, diagnosis: String?, at: Place)
   }
 
   /// A fact with the value that the file gives it.
@@ -117,7 +119,9 @@ extension AnswersFile {
 }
 
 extension AnswersFile.ScriptStep {
-  private static let keys = ["evidence", "evidence-file", "answer", "change", "set-aside"]
+  private static let keys = [
+    "evidence", "evidence-file", "answer", "change", "set-aside", "helped",
+  ]
 
   fileprivate static func read(_ item: CardValue) -> [AnswersFile.ScriptStep] {
     guard let fields = item.fields("step", keys: keys) else { return [] }
@@ -138,6 +142,7 @@ extension AnswersFile.ScriptStep {
       return fields.value("change").map {
         AnswersFile.ScriptAnswer.all(in: $0, key: "change").map(Self.change)
       } ?? []
+    case "helped": return Self.helped(fields)
     default:
       guard let text = fields.text("set-aside") else { return [] }
       guard let number = Int(text.value), number > 0 else {
@@ -147,6 +152,25 @@ extension AnswersFile.ScriptStep {
         return []
       }
       return [.setAside(Located(number - 1, at: text.place))]
+    }
+  }
+}
+
+extension AnswersFile.ScriptStep {
+  /// Reads `helped: no`, or `helped: { diagnosis: no }`.
+  private static func helped(_ fields: Fields) -> [AnswersFile.ScriptStep] {
+    guard let value = fields.value("helped") else { return [] }
+    guard value.isMapping else {
+      return fields.flag("helped").map { [.helped($0, diagnosis: nil, at: value.place)] } ?? []
+    }
+    return (value.pairs(for: "helped") ?? []).compactMap { diagnosis, given in
+      guard let text = given.text(for: diagnosis.value) else { return nil }
+      guard text.value == "yes" || text.value == "no" else {
+        value.context.add(
+          "wrong-form", at: text.place, "'helped' is yes or no, not '\(text.value)'")
+        return nil
+      }
+      return .helped(text.value == "yes", diagnosis: diagnosis.value, at: diagnosis.place)
     }
   }
 }

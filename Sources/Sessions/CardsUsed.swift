@@ -8,7 +8,7 @@ extension Standing {
     if case .tree(let id) = entrance { kinds.append(.tree(id)) }
     kinds += grounds.map { .fact($0.name) }
     if let question { kinds += [.fact(question.fact), .tree(question.position.tree)] }
-    kinds += walk.possible.map { .diagnosis($0.diagnosis) }
+    kinds += possible.map { .diagnosis($0.diagnosis) }
     kinds += mentions.all.filter { $0.entry != nil }.map { .error($0.id) }
     if mentions.isLedByPhrase { kinds.append(.phrases) }
     return Set(kinds.map(\.path)).sorted()

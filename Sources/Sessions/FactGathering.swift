@@ -36,10 +36,12 @@ struct FactGathering {
               source: "error code", words: primary.printed, piece: primary.piece,
               message: primary.message))))
     }
-    addAnswers(session.answers)
+    addAnswers(session.answers, changed: session.changedFacts, library)
     if let clock = session.clock, facts[FactName("error.time")] == nil {
       set(
-        Fact(name: FactName("error.time"), value: .time(clock), origin: .implied(by: FactGathering.clock)))
+        Fact(
+          name: FactName("error.time"), value: .time(clock),
+          origin: .implied(by: FactGathering.clock)))
     }
   }
 
@@ -117,13 +119,21 @@ struct FactGathering {
     }
   }
 
-  private mutating func addAnswers(_ answers: [(fact: FactName, answer: Answer)]) {
+  private mutating func addAnswers(
+    _ answers: [(fact: FactName, answer: Answer)], changed: Set<FactName>, _ library: Library
+  ) {
+    // What follows from the evidence alone wins over an answer like the evidence itself.
+    var reasoner = Reasoner(facts, library: library)
     for (name, answer) in answers {
       switch answer {
-      case .unsure: facts.markUnsure(name)
+      case .unsure:
+        if changed.contains(name) { facts.forget(name) }
+        facts.markUnsure(name)
       case .value(let value):
         let given = Fact(name: name, value: value, origin: .answer)
-        guard let known = facts[name], name != FactName("error.primary") else {
+        guard name != FactName("error.primary"), !changed.contains(name),
+          case .known(let known) = reasoner.resolve(name)
+        else {
           set(given)
           continue
         }

@@ -71,6 +71,14 @@ package struct Replay: Sendable {
     case .change(let answer):
       let given = try Replay.answer(answer, in: file, session.library)
       session.change(answer.fact.value, to: given)
+    case .helped(let helped, let named, let place):
+      guard let diagnosis = named ?? session.standing().diagnosis?.id else {
+        throw .nothingTried(place, path: file.path)
+      }
+      guard session.library.diagnosis(diagnosis) != nil else {
+        throw .unknownDiagnosis(Located(diagnosis, at: place), path: file.path)
+      }
+      session.take(.tried(diagnosis: diagnosis, helped: helped))
     case .setAside(let piece):
       guard session.pieces.indices.contains(piece.value) else {
         throw .noSuchPiece(piece, of: session.pieces.count, path: file.path)
@@ -153,6 +161,9 @@ package enum ReplayError: Error, Hashable {
   case answer(AnswerError, at: Place, path: String)
   case noEvidenceFile(Located<String>, path: String)
   case noSuchPiece(Located<Int>, of: Int, path: String)
+  /// The file tells whether a remedy helped where there was none.
+  case nothingTried(Place, path: String)
+  case unknownDiagnosis(Located<String>, path: String)
   /// The file insists on cards of another digest.
   case otherCards(Located<String>, digest: String, path: String)
 }
@@ -190,6 +201,15 @@ extension ReplayError {
         path: path, place: number.place, check: "wrong-form",
         message:
           "there is no piece of evidence \(number.value + 1) to set aside; there are \(count)")
+    case .nothingTried(let place, let path):
+      return Finding(
+        path: path, place: place, check: "wrong-form",
+        message: "'helped' stands before any diagnosis was reached; give the answers first, or"
+          + " name the diagnosis: { token-expired: no }")
+    case .unknownDiagnosis(let name, let path):
+      return Finding(
+        path: path, place: name.place, check: "unknown-diagnosis",
+        message: "'\(name.value)' is not a known diagnosis")
     case .otherCards(let pin, let digest, let path):
       return Finding(
         path: path, place: pin.place, check: "pin",

@@ -82,7 +82,7 @@ extension AnswersFile {
     steps.compactMap { step -> ScriptAnswer? in
       switch step {
       case .answer(let answer), .change(let answer): answer
-      case .evidence, .evidenceFile, .setAside: nil
+      case .evidence, .evidenceFile, .setAside, .helped: nil
       }
     }.last { $0.fact.value == fact }?.fact.place
   }

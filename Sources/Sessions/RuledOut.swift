@@ -13,7 +13,7 @@ extension Standing {
   ///
   /// What is still possible by another way is not ruled out.
   package var ruledOut: [RuledOut] {
-    let possible = Set(walk.possible.map(\.diagnosis))
+    let possible = Set(possible.map(\.diagnosis))
     var seen = possible
     var found: [RuledOut] = []
     for visit in walk.path {

@@ -21,6 +21,10 @@ package struct Standing: Sendable {
   package let entrance: Entrance
   package let walk: Walk
   package let outcome: Outcome
+  /// What is possible, best first; diagnoses whose remedy did not help are left out.
+  package let possible: [Walk.Possible]
+  /// The remedies that were tried.
+  package let trials: [Session.Trial]
   /// The question that comes next; only while the outcome is open.
   package let question: Question?
   /// Every fact that the result rests on, in the order of the path, derived ones before inputs.
@@ -51,7 +55,18 @@ package struct Standing: Sendable {
     walk = Walk(from: entrance, facts: facts, library: library)
     let isUnread = pieces.allSatisfy { $0.piece.reading.isEmpty }
     let isBlank = known == nil && answers.isEmpty && !pieces.isEmpty && isUnread
-    outcome = Standing.outcome(walk, asked: answers.count, unsure: facts.unsure, isBlank: isBlank)
+    trials = session.trials
+    let failed = Set(trials.filter { !$0.helped }.map(\.diagnosis))
+    let rest = Standing.possible(walk, without: failed)
+    let isSettled = rest.count == 1 && (walk.possible.count == 1 || !failed.isEmpty)
+    let isExhausted =
+      !facts.unsure.isEmpty && answers.count >= session.questionsAllowed
+    outcome =
+      isBlank
+      ? .unknown : Standing.outcome(walk, isSettled: isSettled, isExhausted: isExhausted)
+    possible =
+      rest.isEmpty && !failed.isEmpty
+      ? Standing.nearest(from: entrance, facts, library, without: failed) : rest
     if case .open(let name, let position) = walk.outcome, outcome == .open {
       question = library.fact(name).map { Question(card: $0, at: position) }
     } else {
@@ -60,7 +75,7 @@ package struct Standing: Sendable {
     var grounding = Grounding(facts: facts, library: library)
     grounding.add(walk.path)
     grounds = grounding.grounds
-    let shown = outcome == .diagnosed ? walk.possible.map(\.diagnosis) : []
+    let shown = outcome == .diagnosed ? possible.map(\.diagnosis) : []
     let filled = Set(shown.compactMap(library.diagnosis).flatMap(\.factsUsed))
     unused = answers.map(\.fact).filter { name in
       !grounding.seen.contains(name) && !filled.contains(name)
@@ -68,16 +83,23 @@ package struct Standing: Sendable {
     }
   }
 
-  private static func outcome(
-    _ walk: Walk, asked: Int, unsure: Set<FactName>, isBlank: Bool
-  ) -> Outcome {
-    if isBlank { return .unknown }
+  private static func outcome(_ walk: Walk, isSettled: Bool, isExhausted: Bool) -> Outcome {
+    if isSettled, walk.outcome != .candidates { return .diagnosed }
     switch walk.outcome {
-    case .diagnosed: return .diagnosed
-    case .candidates: return .candidates
-    case .open:
-      return !unsure.isEmpty && asked >= Session.mostQuestions ? .candidates : .open
+    case .diagnosed, .candidates: return .candidates
+    case .open: return isExhausted ? .candidates : .open
     }
+  }
+
+  private static func possible(_ walk: Walk, without failed: Set<String>) -> [Walk.Possible] {
+    guard !failed.isEmpty else { return walk.possible }
+    return Walk.Possible.shared(
+      walk.possible.filter { !failed.contains($0.diagnosis) }.map { ($0.diagnosis, $0.share) })
+  }
+
+  /// Whether more questions could be asked although the limit is reached.
+  package var canGoOn: Bool {
+    if case .open = walk.outcome { outcome == .candidates } else { false }
   }
 
   /// Which failure the session is about, where the evidence holds several that lead apart.
@@ -97,7 +119,7 @@ package struct Standing: Sendable {
 
   /// The diagnosis, once there is one.
   package var diagnosis: DiagnosisCard? {
-    outcome == .diagnosed ? walk.possible.first.flatMap { library.diagnosis($0.diagnosis) } : nil
+    outcome == .diagnosed ? possible.first.flatMap { library.diagnosis($0.diagnosis) } : nil
   }
 
   /// What each answer of a question's menu would leave possible, best first.

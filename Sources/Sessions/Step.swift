@@ -7,8 +7,12 @@ package enum Step: Sendable {
   case evidence(Piece)
   /// Answered a question, or gave a fact unasked.
   case answer(FactName, Answer)
+  /// Gave a fact another value; the piece of evidence that said otherwise no longer counts.
+  case change(FactName, Answer, aside: Int?)
   /// Took a piece of evidence back, counted from 0 in the order given.
   case setAside(Int)
+  /// Told whether the remedy of a diagnosis helped.
+  case tried(diagnosis: String, helped: Bool)
 }
 
 /// What is given when a fact is asked for.

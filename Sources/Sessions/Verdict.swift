@@ -8,7 +8,7 @@ extension Replay {
     func complain(_ place: Place, _ message: String) {
       findings.append(Finding(path: path, place: place, check: "case-fails", message: message))
     }
-    let first = standing.walk.possible.first?.diagnosis
+    let first = standing.possible.first?.diagnosis
     if let wanted = expect.outcome, wanted.value != standing.outcome.rawValue {
       complain(
         wanted.place,
@@ -22,7 +22,7 @@ extension Replay {
       }
     }
     if let wanted = expect.among {
-      let best = standing.walk.possible.prefix(3).map(\.diagnosis)
+      let best = standing.possible.prefix(3).map(\.diagnosis)
       if !best.contains(wanted.value) {
         complain(
           wanted.place,

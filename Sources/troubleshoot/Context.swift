@@ -81,7 +81,9 @@ struct Context {
   static func readStandardInput(most: Int) -> [UInt8] {
     [UInt8](unsafeUninitializedCapacity: most) { buffer, filled in
       var count = 0
-      repeat { count = read(STDIN_FILENO, buffer.baseAddress, most) } while count < 0 && errno == EINTR
+      repeat {
+        count = read(STDIN_FILENO, buffer.baseAddress, most)
+      } while count < 0 && errno == EINTR
       filled = max(count, 0)
     }
   }
@@ -105,13 +107,16 @@ struct Context {
     return path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "."
   }
 
-  /// The file of the prompt's history, in the state folder of the XDG rules; nil without a home.
-  var historyPath: String? {
+  /// Our part of the state folder of the XDG rules; nil without a home.
+  var stateFolder: String? {
     let state =
       environment["XDG_STATE_HOME"].flatMap { $0.hasPrefix("/") ? $0 : nil }
       ?? environment["HOME"].map { "\($0)/.local/state" }
-    return state.map { "\($0)/troubleshoot/history" }
+    return state.map { "\($0)/troubleshoot" }
   }
+
+  /// The file of the prompt's history; nil without a home.
+  var historyPath: String? { stateFolder.map { "\($0)/history" } }
 
   /// Stops where a card that was read is broken: what it says cannot be relied on.
   func refuseBrokenCards(_ library: Library) throws {

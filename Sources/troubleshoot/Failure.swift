@@ -14,13 +14,19 @@ enum Failure: Error {
   case answer(String)
   case notSaved(String)
   case usage(String)
+  /// No session of that name, or none at all, to go on with.
+  case noSession(String?)
+  /// Another process holds the session.
+  case heldSession(String)
 
   /// The exit status, after sysexits.h: usage, data, no input.
   var status: Int32 {
     switch self {
     case .usage, .answer: 64
     case .broken, .notSaved: 65
-    case .noFile, .folder, .unreadable, .noTrees, .noAnswersFiles, .unwritable: 66
+    case .noFile, .folder, .unreadable, .noTrees, .noAnswersFiles, .unwritable, .noSession,
+      .heldSession:
+      66
     }
   }
 
@@ -34,6 +40,10 @@ enum Failure: Error {
     case .noAnswersFiles(let path): "the folder '\(path)' holds no answers files (*.yaml)"
     case .noTrees(let failure): failure.message
     case .broken(let findings): findings.map(\.line).joined(separator: "\n")
+    case .noSession(let name?):
+      "there is no session '\(name)'; troubleshoot sessions lists those kept"
+    case .noSession(nil): "there is no session to go on with"
+    case .heldSession(let name): "the session '\(name)' is under way in another terminal"
     case .answer(let text), .usage(let text), .notSaved(let text): text
     }
   }

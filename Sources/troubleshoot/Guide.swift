@@ -33,13 +33,9 @@ struct Guide: ParsableCommand {
     }
     var session = Session(library: library, clock: context.now)
     for piece in pieces { session.add(piece) }
-    let reader = ReadlineReader(historyPath: context.historyPath, promptsToErrors: false)
-    defer { reader.close() }
-    var dialogue = Dialogue(
-      session: session, reader: reader, terminal: { context.terminal },
-      write: { context.print($0) }, save: { context.save($0, asNew: $1) })
-    dialogue.run()
-    try context.refuseBrokenCards(library)
+    // Whoever comes with evidence has something new in mind.
+    let unfinished = pieces.isEmpty ? context.sessions?.all.first { !$0.isHeld } : nil
+    try context.talk(session, unfinished: unfinished, library)
   }
 
   /// Prints where the evidence leads, where nobody can be asked.

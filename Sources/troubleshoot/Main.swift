@@ -39,7 +39,9 @@ enum Arguments {
     guard let word = rest.first, !leading.isEmpty, Troubleshoot.names.contains(word) else {
       return arguments
     }
-    return [word] + leading + rest.dropFirst()
+    // The words of a subcommand and of its own subcommand come first.
+    let words = word == SessionsCommand.configuration.commandName ? rest.prefix(2) : rest.prefix(1)
+    return words + leading + rest.dropFirst(words.count)
   }
 }
 
@@ -66,7 +68,7 @@ struct Troubleshoot: ParsableCommand {
 
   private static let subcommands: [any ParsableCommand.Type] = [
     Guide.self, Diagnose.self, Handover.self, Explain.self, SearchCommand.self, List.self,
-    Draw.self, TestCommand.self, Check.self,
+    Draw.self, TestCommand.self, SessionsCommand.self, Check.self,
   ]
 
   /// The names of the subcommands.

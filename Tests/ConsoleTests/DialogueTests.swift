@@ -14,7 +14,7 @@ import Testing
     let reader = ScriptedReader(entries)
     var dialogue = Dialogue(
       session: session ?? Session(library: Repository.library), reader: reader,
-      terminal: { terminal }, write: { shown += $0 })
+      outside: Outside(terminal: { terminal }, write: { shown += $0 }))
     dialogue.run()
     #expect(reader.isFinished)
     return shown

@@ -53,7 +53,7 @@ import Testing
     ),
     (
       "troubleshoot: 1\nsteps:\n  - { answer: { a.b: c }, change: { a.b: c } }\n",
-      "case.yaml:3:5: error: [wrong-form] a step is one of evidence, evidence-file, answer, change, set-aside"
+      "case.yaml:3:5: error: [wrong-form] a step is one of evidence, evidence-file, answer, change, set-aside, helped"
     ),
     (
       "troubleshoot: 1\nclock: soon\n",

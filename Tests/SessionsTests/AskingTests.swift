@@ -24,7 +24,7 @@ import Testing
       case .evidence(let text): session.add(Piece(name: "text", bytes: Array(text.utf8)))
       case .answer(let given), .change(let given):
         answers[given.fact.value] = given.written.value
-      case .evidenceFile, .setAside: break
+      case .evidenceFile, .setAside, .helped: break
       }
     }
     var asked: Set<FactName> = []

@@ -2,7 +2,7 @@ import Facts
 import Glibc
 
 /// The ways added up: how likely each diagnosis is, and what each fact would tell of it.
-struct Tally {
+struct Tally: Sendable {
   let ways: Ways
   /// The weight of each diagnosis, together.
   private(set) var weights: [Double]
@@ -15,13 +15,13 @@ struct Tally {
   private let sumOfLogs: Double
 
   /// The weight of a diagnosis' ways through a fact.
-  private struct Row {
+  private struct Row: Sendable {
     /// By value.
     var byValue: [Double]
     var whole = 0.0
   }
 
-  private struct Column {
+  private struct Column: Sendable {
     var byValue: [Double]
     var whole = 0.0
     var wholeLogs = 0.0

@@ -42,6 +42,12 @@ package struct Walk: Sendable {
       self.diagnosis = diagnosis
       self.share = share
     }
+
+    /// Diagnoses in their order, with shares that add up to one.
+    package static func shared(_ weighted: [(diagnosis: String, weight: Double)]) -> [Possible] {
+      let total = weighted.reduce(0) { $0 + $1.weight }
+      return weighted.map { .init(diagnosis: $0, share: rounded($1 / total)) }
+    }
   }
 
   /// The nodes passed, from the root to where the walk stands or divides.
@@ -51,6 +57,34 @@ package struct Walk: Sendable {
   package let possible: [Possible]
   /// Every fact that would be asked for on some way from here, in authored order.
   package let questions: [FactName]
+  /// The ways from where the walk divides, added up; nil where it came to its end.
+  let tally: Tally?
+
+  init(
+    path: [Visit], outcome: Outcome, possible: [Possible], questions: [FactName] = [],
+    tally: Tally? = nil
+  ) {
+    self.path = path
+    self.outcome = outcome
+    self.possible = possible
+    self.questions = questions
+    self.tally = tally
+  }
+
+  /// A fact that would confirm or exclude a diagnosis.
+  package struct Confirmation: Hashable, Sendable {
+    package let fact: FactName
+    /// The values that leave the diagnosis possible, in the order of the menu.
+    package let values: [String]
+  }
+
+  /// The one fact that tells most whether it is this diagnosis; nil where nothing does.
+  package func confirmation(of diagnosis: String) -> Confirmation? {
+    guard let tally, let index = tally.ways.diagnoses.firstIndex(of: diagnosis) else { return nil }
+    return tally.confirmation(of: index).map {
+      Confirmation(fact: tally.ways.wanted[$0.fact].name, values: $0.values)
+    }
+  }
 }
 
 extension Walk {

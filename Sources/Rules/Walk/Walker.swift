@@ -39,10 +39,9 @@ struct Walker {
     }
     if case .diagnosis(let id) = stop {
       return Walk(
-        path: path, outcome: .diagnosed(id), possible: [.init(diagnosis: id, share: 1)],
-        questions: [])
+        path: path, outcome: .diagnosed(id), possible: [.init(diagnosis: id, share: 1)])
     }
-    return Walk(path: path, outcome: .candidates, possible: [], questions: [])
+    return Walk(path: path, outcome: .candidates, possible: [])
   }
 
   private mutating func find(_ position: Walk.Position) -> (Walk.Position, TreeNode)? {
@@ -69,7 +68,7 @@ struct Walker {
     // After *unsure* all ways may end in the same diagnosis; asking on would change nothing.
     if let only = possible.first, possible.count == 1, path.last?.value == nil, !path.isEmpty {
       return Walk(
-        path: path, outcome: .diagnosed(only.diagnosis), possible: possible, questions: [])
+        path: path, outcome: .diagnosed(only.diagnosis), possible: possible, tally: tally)
     }
     let outcome: Walk.Outcome
     if let next, reasoner.facts.unsure.isEmpty {
@@ -77,7 +76,8 @@ struct Walker {
     } else {
       outcome = tally.bestQuestion(library).map { .open($0.fact, at: $0.at) } ?? .candidates
     }
-    return Walk(path: path, outcome: outcome, possible: possible, questions: ways.questions)
+    return Walk(
+      path: path, outcome: outcome, possible: possible, questions: ways.questions, tally: tally)
   }
 }
 

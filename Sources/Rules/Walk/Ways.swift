@@ -6,9 +6,9 @@ import Facts
 /// that lead along it. Its weight is the chance that this is the way: the frequencies of its
 /// branches, and how well the facts known agree with its diagnosis where the way itself does not
 /// look at them.
-struct Ways {
+struct Ways: Sendable {
   /// A fact that nodes on the ways look at.
-  struct Wanted {
+  struct Wanted: Sendable {
     let name: FactName
     /// Its values in the order of the menu, at most 64; a code's last one stands for all others.
     let values: [String]
@@ -17,7 +17,7 @@ struct Ways {
     let position: Walk.Position
   }
 
-  struct Way {
+  struct Way: Sendable {
     let diagnosis: Int
     var weight: Double
     /// The facts that the way looks at, each with the values that it allows.
@@ -48,11 +48,11 @@ struct Ways {
   private static let deepest = 200
 
   /// What is worth keeping of a node: which fact it looks at and where its branches lead.
-  private struct Plan {
+  private struct Plan: Sendable {
     let fact: Int
     let branches: [Branch]
 
-    struct Branch {
+    struct Branch: Sendable {
       let target: BranchTarget
       let values: UInt64
       let weight: Double
@@ -64,6 +64,7 @@ struct Ways {
   /// - Parameters:
   ///   - position: The node where the walk stands.
   ///   - path: The facts that picked the branches up to there.
+  ///   - reasoner: What is known and what follows from it.
   init(from position: Walk.Position, path: [FactName], reasoner: Reasoner) {
     library = reasoner.library
     self.reasoner = reasoner

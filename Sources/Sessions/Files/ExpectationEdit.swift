@@ -22,7 +22,7 @@ package struct ExpectationEdit: Hashable, Sendable {
       let standing = replay.standing
       outcome = standing.outcome.rawValue
       diagnosis = standing.diagnosis?.id
-      best = standing.walk.possible.prefix(3).map(\.diagnosis)
+      best = standing.possible.prefix(3).map(\.diagnosis)
       asks = replay.asked.map(\.text)
       path = standing.walk.written
     }

@@ -41,6 +41,11 @@ package struct Recording: Sendable {
     throw .differs
   }
 
+  /// The steps of a session alone, without what it comes to and without a trial of the file.
+  package static func steps(of session: Session) -> String {
+    Script(session, session.standing()).text(isShort: false, expect: [])
+  }
+
   private static func replay(_ text: String, _ library: Library) -> Replay? {
     let context = CardContext(path: "recording")
     guard let file = AnswersFile(text: text, context: context) else { return nil }
@@ -65,7 +70,7 @@ private struct Verdict: Equatable {
 
   init(_ standing: Standing, asked: [FactName]) {
     outcome = standing.outcome
-    possible = standing.walk.possible
+    possible = standing.possible
     question = standing.question?.fact
     path = standing.walk.written
     self.asked = asked
@@ -93,7 +98,7 @@ extension Session {
       case .answer(let fact, let answer):
         if replayed.standing().isAsking(fact, in: replayed) { asked.append(fact) }
         replayed.answer(fact, answer)
-      case .setAside(let piece): replayed.setAside(piece)
+      case .change, .setAside, .tried: replayed.take(step)
       }
     }
     return asked
@@ -116,21 +121,37 @@ private struct Script {
   private enum Written {
     case evidence(String)
     case answer(FactName, String, inFlow: String)
+    case change(FactName, String)
     case setAside(Int)
+    case helped(Bool, diagnosis: String?)
   }
 
   init(_ session: Session, _ standing: Standing) {
     title = Script.title(standing)
     clock = Script.clock(session, standing)
     var masking = Masking(names: standing.personalNames)
-    steps = session.steps.map { step in
-      switch step {
-      // A blank stands for a text in which nothing was left: no text at all is not allowed.
-      case .evidence(let piece):
-        .evidence(piece.reading.text.isEmpty ? " " : masking.mask(piece.reading.text))
-      case .answer(let fact, let answer): Script.answer(fact, answer, &masking)
-      case .setAside(let piece): .setAside(piece)
-      }
+    var replayed = Session(library: session.library, clock: session.clock)
+    var steps: [Written] = []
+    for step in session.steps {
+      steps.append(Script.written(step, after: replayed, &masking))
+      replayed.take(step)
+    }
+    self.steps = steps
+  }
+
+  private static func written(
+    _ step: Step, after session: Session, _ masking: inout Masking
+  ) -> Written {
+    switch step {
+    // A blank stands for a text in which nothing was left: no text at all is not allowed.
+    case .evidence(let piece):
+      return .evidence(piece.reading.text.isEmpty ? " " : masking.mask(piece.reading.text))
+    case .answer(let fact, let answer): return Script.answer(fact, answer, &masking)
+    case .change(let fact, let answer, _): return Script.change(fact, answer, &masking)
+    case .setAside(let piece): return .setAside(piece)
+    case .tried(let diagnosis, let helped):
+      let isPresent = session.standing().diagnosis?.id == diagnosis
+      return .helped(helped, diagnosis: isPresent ? nil : diagnosis)
     }
   }
 
@@ -151,6 +172,15 @@ private struct Script {
     }
   }
 
+  private static func change(
+    _ fact: FactName, _ answer: Answer, _ masking: inout Masking
+  ) -> Written {
+    guard case .answer(_, _, let inFlow) = Script.answer(fact, answer, &masking) else {
+      return .change(fact, answer.written)
+    }
+    return .change(fact, inFlow)
+  }
+
   private static func title(_ standing: Standing) -> String {
     if let card = standing.diagnosis { return card.title }
     let mention = standing.mentions.primary.map { standing.mentions.all[$0] }
@@ -169,7 +199,7 @@ private struct Script {
       switch step {
       case .evidence: if index > 0 { return false }
       case .answer(let fact, _, _): if !facts.insert(fact).inserted { return false }
-      case .setAside: return false
+      case .change, .setAside, .helped: return false
       }
     }
     return true
@@ -195,7 +225,7 @@ private struct Script {
       switch step {
       case .evidence(let text): evidence.append("evidence: \(YAMLText.text(text, indent: 2))")
       case .answer(let fact, let value, _): answers.append("  \(fact): \(value)")
-      case .setAside: break
+      case .change, .setAside, .helped: break
       }
     }
     return evidence + (answers.isEmpty ? [] : ["answers:"] + answers)
@@ -207,7 +237,11 @@ private struct Script {
         switch step {
         case .evidence(let text): "  - evidence: \(YAMLText.text(text, indent: 6))"
         case .answer(let fact, _, let value): "  - answer: { \(fact): \(value) }"
+        case .change(let fact, let value): "  - change: { \(fact): \(value) }"
         case .setAside(let piece): "  - set-aside: \(piece + 1)"
+        case .helped(let helped, nil): "  - helped: \(helped ? "yes" : "no")"
+        case .helped(let helped, let diagnosis?):
+          "  - helped: { \(diagnosis): \(helped ? "yes" : "no") }"
         }
       }
   }

@@ -1,0 +1,122 @@
+import Facts
+import Rules
+import Sessions
+
+extension Words {
+  /// What would have to be different for another diagnosis, as a sentence without a full stop.
+  package static func differs(_ detour: Detour, _ library: Library) -> String {
+    guard !detour.differences.isEmpty else { return "nothing known speaks against it" }
+    let wanted = detour.differences.map { difference in
+      let fact = difference.fact
+      let title = library.fact(fact.name)?.title ?? fact.name.text
+      return "\(title): \(labels(difference.values, of: fact.name, library)),"
+        + " and not “\(value(fact, library))”"
+    }
+    return wanted.joined(separator: "; ")
+  }
+
+  /// The answer that would confirm a diagnosis, as sentences.
+  package static func check(_ confirmation: Walk.Confirmation, _ library: Library) -> String {
+    let card = library.fact(confirmation.fact)
+    let asked = card?.question ?? "\(card?.title ?? confirmation.fact.text)?"
+    return "\(asked) It stays possible with \(labels(confirmation.values, of: card, library))."
+  }
+
+  private static func labels(
+    _ values: [String], of name: FactName, _ library: Library
+  ) -> String {
+    labels(values, of: library.fact(name), library)
+  }
+
+  private static func labels(_ values: [String], of card: FactCard?, _ library: Library) -> String {
+    let shown = values.prefix(3).map { "“\(card?.label(of: $0) ?? $0)”" }
+    let more = values.count > 3 ? ["\(values.count - 3) more"] : []
+    return (shown + more).joined(separator: " or ")
+  }
+}
+
+extension Page {
+  /// Adds why a diagnosis is not the one, or that it still may be.
+  package mutating func whyNot(_ id: String, _ standing: Standing) {
+    let library = standing.library
+    title(library.diagnosis(id)?.title ?? id)
+    if standing.diagnosis?.id == id {
+      prose("This is the diagnosis, for these reasons:")
+      return how(standing)
+    }
+    if standing.trials.contains(where: { $0.diagnosis == id && !$0.helped }) {
+      prose("You said that its remedy did not help, so I left it out. back takes that back.")
+      return
+    }
+    if standing.walk.possible.contains(where: { $0.diagnosis == id }) {
+      prose("It is still possible.")
+      if let check = standing.walk.confirmation(of: id) { prose(Words.check(check, library)) }
+      return
+    }
+    guard let detour = standing.detour(to: id) else {
+      prose(
+        "No question leads there from what I found. It comes from codes or texts of its own:"
+          + " troubleshoot search finds them.")
+      return
+    }
+    if detour.differences.isEmpty {
+      prose(
+        "What I found leads elsewhere at once, and it lies on another way. Nothing that I know"
+          + " speaks against it.")
+      return
+    }
+    prose("It is ruled out by:")
+    for difference in detour.differences {
+      known(difference.fact, library)
+      let wanted = Detour(diagnosis: id, differences: [difference], cost: 0)
+      prose("It would take \(Words.differs(wanted, library)).", first: "    ", rest: "    ")
+      prose("change \(difference.fact.name) gives it another value.", first: "    ", rest: "    ")
+    }
+  }
+
+  /// Adds what another value of a fact would change, without changing anything.
+  package mutating func whatIf(_ fact: FactName, _ supposed: Standing, _ present: Standing) {
+    let library = supposed.library
+    if let card = supposed.diagnosis {
+      prose("Then it would be: \(card.title).")
+    } else {
+      let all = supposed.possible
+      prose("Then \(all.count) causes would be possible, best first:")
+      for possible in all.prefix(5) {
+        let title = library.diagnosis(possible.diagnosis)?.title ?? possible.diagnosis
+        prose(title, first: "  - ", rest: "    ")
+      }
+      if all.count > 5 { prose("and \(all.count - 5) more", first: "  ") }
+    }
+    if let question = supposed.question {
+      prose("I would ask: \(question.card.question ?? question.card.title)")
+    }
+    let now = Set(present.possible.map(\.diagnosis))
+    let then = Set(supposed.possible.map(\.diagnosis))
+    if now == then { prose("It would change nothing in what is possible.") }
+    prose("Nothing is changed. change \(fact) does it.")
+  }
+
+  /// Adds the other diagnoses that come nearest, each with what would have to be different.
+  package mutating func neighbours(_ standing: Standing) {
+    let near = standing.detours.prefix(3)
+    guard !near.isEmpty else { return }
+    heading("Also possible, if something is other than I think")
+    for detour in near {
+      let title = standing.library.diagnosis(detour.diagnosis)?.title ?? detour.diagnosis
+      prose(title, first: "  - ", rest: "    ")
+      prose(
+        "It would take \(Words.differs(detour, standing.library)).", first: "    ", rest: "    ")
+    }
+  }
+
+  /// Adds the remedies that were tried, with whether they helped.
+  package mutating func trials(_ standing: Standing) {
+    guard !standing.trials.isEmpty else { return }
+    heading("What was tried")
+    for trial in standing.trials {
+      let title = standing.library.diagnosis(trial.diagnosis)?.title ?? trial.diagnosis
+      prose("\(title): \(trial.helped ? "it helped" : "it did not help")", first: "  - ")
+    }
+  }
+}
