@@ -99,7 +99,7 @@ extension Page {
 
   /// Adds the other diagnoses that come nearest, each with what would have to be different.
   package mutating func neighbours(_ standing: Standing) {
-    let near = standing.detours.prefix(3)
+    let near = standing.nearDetours.prefix(3)
     guard !near.isEmpty else { return }
     heading("Also possible, if something is other than I think")
     for detour in near {

@@ -64,11 +64,13 @@ extension Page {
     for (index, possible) in standing.possible.enumerated() {
       let title = standing.library.diagnosis(possible.diagnosis)?.title ?? possible.diagnosis
       prose(title, first: "  \(index + 1). ")
-      guard let detour = detours.first(where: { $0.diagnosis == possible.diagnosis }) else {
-        continue
+      if let sentence = standing.distinction(of: possible.diagnosis) {
+        prose(sentence, first: "     ", rest: "     ")
+      } else if let detour = detours.first(where: { $0.diagnosis == possible.diagnosis }) {
+        prose(
+          "It would take \(Words.differs(detour, standing.library)).", first: "     ",
+          rest: "     ")
       }
-      prose(
-        "It would take \(Words.differs(detour, standing.library)).", first: "     ", rest: "     ")
     }
   }
 

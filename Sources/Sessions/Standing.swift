@@ -56,8 +56,8 @@ package struct Standing: Sendable {
     let isUnread = pieces.allSatisfy { $0.piece.reading.isEmpty }
     let isBlank = known == nil && answers.isEmpty && !pieces.isEmpty && isUnread
     trials = session.trials
-    let failed = Set(trials.filter { !$0.helped }.map(\.diagnosis))
-    let rest = Standing.possible(walk, without: failed)
+    let failed = trials.filter { !$0.helped }.map(\.diagnosis)
+    let rest = Standing.possible(walk, without: Set(failed))
     let isSettled = rest.count == 1 && (walk.possible.count == 1 || !failed.isEmpty)
     let isExhausted =
       !facts.unsure.isEmpty && answers.count >= session.questionsAllowed
@@ -66,7 +66,7 @@ package struct Standing: Sendable {
       ? .unknown : Standing.outcome(walk, isSettled: isSettled, isExhausted: isExhausted)
     possible =
       rest.isEmpty && !failed.isEmpty
-      ? Standing.nearest(from: entrance, facts, library, without: failed) : rest
+      ? Standing.nearest(from: entrance, facts, library, failed: failed) : rest
     if case .open(let name, let position) = walk.outcome, outcome == .open {
       question = library.fact(name).map { Question(card: $0, at: position) }
     } else {

@@ -11,7 +11,8 @@ package enum CardChecks {
     [
       CauseCheck.self, CycleCheck.self, DraftCheck.self, ExhaustivenessCheck.self,
       FactCycleCheck.self, FactReferenceCheck.self, FileNameCheck.self, MessageCheck.self,
-      NodeFactCheck.self, PlaceholderCheck.self, QuestionCountCheck.self, ReachedCheck.self,
+      NodeFactCheck.self, OrderCheck.self, PlaceholderCheck.self, QuestionCountCheck.self,
+      ReachedCheck.self,
       SourceCheck.self, TargetCheck.self, ValueCheck.self,
     ]
   }

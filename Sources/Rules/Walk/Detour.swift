@@ -15,6 +15,9 @@ package struct Detour: Hashable, Sendable {
   /// How much would have to be different: an answer counts one, a fact from evidence three.
   package let cost: Int
 
+  /// What it costs to doubt a fact that was read from evidence; an answer costs one.
+  package static let costOfEvidence = 3
+
   package init(diagnosis: String, differences: [Difference], cost: Int) {
     self.diagnosis = diagnosis
     self.differences = differences
@@ -120,7 +123,7 @@ private struct DetourFinder {
   private mutating func price(of fact: Fact) -> Int {
     switch fact.origin {
     case .answer: 1
-    case .evidence, .implied: 3
+    case .evidence, .implied: Detour.costOfEvidence
     case .derived(let inputs):
       inputs.reduce(1) { most, name in
         if case .known(let input) = reasoner.resolve(name) {
