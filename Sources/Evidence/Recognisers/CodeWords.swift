@@ -45,7 +45,7 @@ enum CodeWords {
     "unsupported_response_type",
     // Native authentication has some of its own.
     "attributes_required", "credential_required", "unsupported_challenge_type",
-    "user_already_exists", "user_not_found",
+    "user_already_exists", "user_not_found", "verification_required",
   ]
 
   /// The values of `suberror` that libraries know.
@@ -69,7 +69,8 @@ enum CodeWords {
     "authenticationfailedexception", "browserautherror", "clientautherror",
     "clientconfigurationerror", "credentialunavailableerror", "credentialunavailableexception",
     "interactionrequiredautherror", "msalclientexception", "msalserviceexception",
-    "msaluirequiredexception", "servererror",
+    "microsoftidentitywebchallengeuserexception", "msaluirequiredexception",
+    "requestfailedexception", "servererror",
   ])
 
   /// Codes of sign-in libraries that are written with capitals.
