@@ -60,7 +60,7 @@ enum CodeWords {
   ]
 
   /// The errors that only the endpoint of managed identities sends.
-  private static let endpoint: Set<String> = ["bad_request_102", "unknown_source"]
+  private static let endpoint: Set<String> = ["bad_request_102", "unknown", "unknown_source"]
 
   /// Words of no service's list: reasons of continuous access evaluation, names of exceptions.
   private static let others: Set<String> = endpoint.union([
