@@ -12,7 +12,7 @@ enum ClientExceptions: Recogniser {
       "browserautherror", "clientautherror", "clientconfigurationerror",
       "browserconfigurationautherror", "interactionrequiredautherror", "servererror",
       "nativeautherror", "autherror", "managedidentityerror", "cacheerror", "nodeautherror",
-      "reactautherror",
+      "reactautherror", "msalclientexception", "msalserviceexception", "msaluirequiredexception",
     ].map { word in Anchor(word) { reader, _, end in named(&reader, end) } }
     + [
       Anchor("mainerror(") { reader, _, end in main(&reader, end) },
