@@ -3,14 +3,16 @@ import Facts
 /// Exceptions of sign-in libraries, SDKs and tools that print a code in a form of their own.
 enum ClientExceptions: Recogniser {
   static let facts: [(name: FactName, type: FactType)] = [
-    (.errorMSAL, .list), (.errorOAuth, .list), (.errorGraph, .list), (.errorMessage, .text),
+    (.errorMSAL, .list), (.errorOAuth, .list), (.errorSuberror, .list), (.errorGraph, .list),
+    (.errorMessage, .text),
   ]
 
   static let anchors =
     [
       "browserautherror", "clientautherror", "clientconfigurationerror",
       "browserconfigurationautherror", "interactionrequiredautherror", "servererror",
-      "nativeautherror", "autherror",
+      "nativeautherror", "autherror", "managedidentityerror", "cacheerror", "nodeautherror",
+      "reactautherror", "msalclientexception", "msalserviceexception", "msaluirequiredexception",
     ].map { word in Anchor(word) { reader, _, end in named(&reader, end) } }
     + [
       Anchor("mainerror(") { reader, _, end in main(&reader, end) },
@@ -26,12 +28,12 @@ enum ClientExceptions: Recogniser {
       $0.isInlineBlank || $0 == UInt8(ascii: ":") || $0.isQuote
     }
     let next = bytes.skip(from: start, atMost: 64) {
-      (0x61...0x7A).contains($0) || $0 == UInt8(ascii: "_")
+      $0.isLetter || $0.isDigit || $0 == UInt8(ascii: "_")
     }
     let word = bytes.text(start..<next)
     guard next > start, word.contains("_"), !bytes.at(next).isWordByte else { return nil }
     reader.findings.mention(
-      LoneCode.kind(of: word), word, printed: word, level: reader.level(at: start),
+      CodeWords.kindInLibrary(of: word), word, printed: word, level: reader.level(at: start),
       "error of the sign-in library", start..<next)
     return next
   }
@@ -75,7 +77,7 @@ enum ClientExceptions: Recogniser {
     let word = bytes.text(start..<next)
     guard LoneCode.isCodeWord(word) else { return nil }
     reader.findings.mention(
-      LoneCode.kind(of: word), word, printed: word, level: reader.level(at: start), "error code",
+      CodeWords.kind(of: word), word, printed: word, level: reader.level(at: start), "error code",
       start..<next)
     return next
   }

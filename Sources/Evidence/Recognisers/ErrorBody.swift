@@ -7,7 +7,7 @@ import Facts
 enum ErrorBody: Recogniser {
   static let facts: [(name: FactName, type: FactType)] = [
     (.errorBody, .choice), (.errorMessage, .text), (.errorClaims, .text), (.errorGraph, .list),
-    (.errorOAuth, .list), (.errorSuberror, .list),
+    (.errorOAuth, .list), (.errorSuberror, .list), (.errorMSAL, .list),
   ]
 
   static let anchors = [
@@ -195,7 +195,7 @@ private struct Body {
       note(&reader, .errorMessage, text, span, "error message")
       reader.prose[scanner.backslashes].add(span, level: level + 1)
       reader.findings.addString(span)
-    case ("error", false): code(&reader, .oauth, text, span, level)
+    case ("error", false): code(&reader, CodeWords.kindInBody(of: text), text, span, level)
     case ("suberror", false): code(&reader, .suberror, text, span, level)
     case ("claims", false): note(&reader, .errorClaims, text, span, "sign-in error")
     default: break

@@ -4,7 +4,8 @@ import Facts
 enum Labels: Recogniser {
   static let facts: [(name: FactName, type: FactType)] =
     ids.map { ($0.fact, .text) } + [
-      (.errorTime, .time), (.httpRetryAfter, .number), (.errorGraph, .list), (.errorMessage, .text),
+      (.errorTime, .time), (.httpRetryAfter, .number), (.errorGraph, .list), (.errorOAuth, .list),
+      (.errorSuberror, .list), (.errorMSAL, .list), (.errorMessage, .text),
     ]
 
   private static let ids: [(label: String, fact: FactName)] = [
@@ -45,31 +46,62 @@ enum Labels: Recogniser {
       },
       Anchor("code") { reader, start, end in code(&reader, start, end) },
       Anchor("errorcode", spelling: .dressed) { reader, start, end in code(&reader, start, end) },
+      Anchor("suberror", spelling: .dressed) { reader, start, end in suberror(&reader, end) },
       Anchor("message") { reader, start, end in message(&reader, start, end) },
     ]
 
-  /// `Code: Authorization_RequestDenied` of an SDK's exception, never a JSON member.
+  /// `Code: Authorization_RequestDenied` of an SDK's exception.
+  ///
+  /// A member of a JSON object counts only where it is a library's `errorCode` with a word of its
+  /// own; the rest are for other readers.
   private static func code(_ reader: inout Reader, _ start: Int, _ end: Int) -> Int? {
     let bytes = reader.bytes
-    guard !bytes.at(start - 1).isQuote, let value = LabelValue.start(bytes, from: end),
+    let isErrorCode = end - start > 4
+    let isMember = bytes.at(start - 1).isQuote
+    guard !isMember || isErrorCode, let value = LabelValue.start(bytes, from: end),
       value < end + 6
     else {
       return nil
     }
-    // The sign-in page's "Troubleshooting details" print the bare number.
-    if let (number, next) = bytes.number(at: value, digits: 5...7), end - start > 4 {
+    if isErrorCode, !isMember, let next = number(&reader, at: value) { return next }
+    let next = bytes.skip(from: value, atMost: 101) { $0.isWordByte || $0 == UInt8(ascii: ".") }
+    let word = bytes.text(value..<next)
+    let kind = CodeWords.kind(of: word)
+    guard LoneCode.isCodeWord(word), !isMember || kind != .graph else { return nil }
+    reader.findings.mention(
+      kind, word, printed: word, level: reader.level(at: start), "error code", value..<next)
+    reader.codeLabelEnd = next
+    return next
+  }
+
+  /// The bare number of the sign-in page's "Troubleshooting details", or that of a broker.
+  private static func number(_ reader: inout Reader, at value: Int) -> Int? {
+    let bytes = reader.bytes
+    if let (number, next) = bytes.number(at: value, digits: 5...7) {
       reader.findings.mention(
-        .aadsts, String(number), printed: "AADSTS\(number)", level: reader.level(at: start),
+        .aadsts, String(number), printed: "AADSTS\(number)", level: reader.level(at: value),
         "AADSTS number", value..<next)
       return next
     }
-    let next = bytes.skip(from: value, atMost: 101) { $0.isWordByte || $0 == UInt8(ascii: ".") }
-    let word = bytes.text(value..<next)
-    guard LoneCode.isCodeWord(word) else { return nil }
+    // Windows brokers print the failure's HRESULT as a decimal number.
+    guard let (number, next) = bytes.number(at: value, digits: 10...10),
+      (0x8000_0000...0xFFFF_FFFF).contains(number)
+    else { return nil }
     reader.findings.mention(
-      LoneCode.kind(of: word), word, printed: word, level: reader.level(at: start),
-      "error code", value..<next)
-    reader.codeLabelEnd = next
+      .other, String(number), printed: String(number), level: reader.level(at: value),
+      "number of the broker", value..<next)
+    return next
+  }
+
+  /// `subError: 'basic_action'`, as a library prints it outside an error body.
+  private static func suberror(_ reader: inout Reader, _ end: Int) -> Int? {
+    let bytes = reader.bytes
+    guard let value = LabelValue.start(bytes, from: end) else { return nil }
+    let next = bytes.skip(from: value, atMost: 64) { $0.isWordByte }
+    let word = bytes.text(value..<next)
+    guard CodeWords.isSuberror(word) else { return nil }
+    reader.findings.mention(
+      .suberror, word, printed: word, level: reader.level(at: value), "suberror", value..<next)
     return next
   }
 

@@ -22,6 +22,7 @@ enum LibraryNames: Recogniser {
       [
         "@azure/msal", "msal-browser", "msal-node", "msal.js", "browserautherror",
         "interactionrequiredautherror", "clientautherror", "clientconfigurationerror",
+        "browserconfigurationautherror", "managedidentityerror",
       ]
     ),
     ("msal-go", ["microsoft-authentication-library-for-go"]),

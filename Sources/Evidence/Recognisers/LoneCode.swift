@@ -4,6 +4,7 @@ import Facts
 enum LoneCode: Recogniser {
   static let facts: [(name: FactName, type: FactType)] = [
     (.errorAADSTS, .list), (.errorGraph, .list), (.errorOAuth, .list),
+    (.errorSuberror, .list), (.errorMSAL, .list),
   ]
   static let anchors: [Anchor] = []
 
@@ -22,7 +23,8 @@ enum LoneCode: Recogniser {
       reader.findings.mention(
         .aadsts, String(value), printed: "AADSTS\(value)", level: 0, "AADSTS number", start..<end)
     } else if isCodeWord(word), reader.findings.mentions.isEmpty {
-      reader.findings.mention(kind(of: word), word, printed: word, level: 0, "code", start..<end)
+      reader.findings.mention(
+        CodeWords.kind(of: word), word, printed: word, level: 0, "code", start..<end)
     }
   }
 
@@ -38,29 +40,4 @@ enum LoneCode: Recogniser {
       && (isInnerCapital || word.contains("_")
         || ["Forbidden", "BadRequest", "Unauthorized", "unauthenticated"].contains(word))
   }
-
-  /// Graph's codes have capitals; of those in small letters only the registered ones are OAuth's.
-  static func kind(of word: String) -> ErrorKind {
-    guard word.contains("_"), word.lowercased() == word else { return .graph }
-    if oauth.contains(word) { return .oauth }
-    return suberrors.contains(word) ? .suberror : .msal
-  }
-
-  /// The values of `error`: RFC 6749, 6750, 8628, OpenID Connect Core, and those of Entra ID.
-  private static let oauth: Set<String> = [
-    "access_denied", "account_selection_required", "authorization_pending",
-    "bad_verification_code", "consent_required", "expired_token", "insufficient_claims",
-    "insufficient_scope", "interaction_required", "invalid_client", "invalid_grant",
-    "invalid_request", "invalid_resource", "invalid_scope", "invalid_target", "invalid_token",
-    "login_required", "server_error", "slow_down", "temporarily_unavailable",
-    "unauthorized_client", "unsupported_grant_type", "unsupported_response_type",
-    "authorization_declined",
-  ]
-
-  /// The values of `suberror` that libraries know.
-  private static let suberrors: Set<String> = [
-    "additional_action", "bad_token", "basic_action", "client_mismatch",
-    "device_authentication_failed",
-    "message_only", "protection_policy_required", "token_expired", "user_password_expired",
-  ]
 }

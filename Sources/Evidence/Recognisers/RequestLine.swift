@@ -46,8 +46,7 @@ enum RequestLine: Recogniser {
       $0 > 0x20 && $0 < 0x7F && !$0.isQuote && !"<>`".utf8.contains($0)
     }
     guard let path = address(&reader, place, next) else { return nil }
-    notePath(&reader, path)
-    return next
+    return notePath(&reader, path)
   }
 
   private static func read(
@@ -71,8 +70,7 @@ enum RequestLine: Recogniser {
       return nil
     }
     reader.findings.add(.requestMethod, .word(method), source, start..<end)
-    notePath(&reader, path)
-    return next
+    return notePath(&reader, path)
   }
 
   private static let source = "request line"
@@ -96,14 +94,15 @@ enum RequestLine: Recogniser {
     return min(pathStart, end)..<end
   }
 
-  /// Notes the path, without what follows a question mark.
-  private static func notePath(_ reader: inout Reader, _ path: Range<Int>) {
+  /// Notes the path, and gives its end; the parameters behind it are for others to read.
+  private static func notePath(_ reader: inout Reader, _ path: Range<Int>) -> Int {
     let end = reader.bytes.skip(from: path.lowerBound, atMost: path.count) {
       $0 != UInt8(ascii: "?") && $0 != UInt8(ascii: "#")
     }
-    guard end > path.lowerBound else { return }
+    guard end > path.lowerBound else { return end }
     let span = path.lowerBound..<end
     reader.findings.add(.requestPath, .word(reader.bytes.text(span)), source, span)
+    return end
   }
 
   /// The host of a request line that named only a path.

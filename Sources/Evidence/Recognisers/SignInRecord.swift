@@ -149,6 +149,11 @@ enum SignInRecord: Recogniser {
     else { return nil }
     let span = value..<next
     if number == 0 {
+      // In a sentence, as of a broker's error, it is the code of something else.
+      let first = bytes.skip(from: bytes.lineStart(of: start, atMost: 256), atMost: 256) {
+        $0.isInlineBlank || "|*#->".utf8.contains($0)
+      }
+      guard !bytes.at(start - 1).isInlineBlank || first >= start else { return nil }
       reader.findings.add(.signInOutcome, .word("success"), source, span)
     } else if number >= 10_000 {
       reader.findings.mention(

@@ -13,18 +13,22 @@ extension Library {
   /// Everything that a word names, opening only the files that could be it.
   ///
   /// `AADSTS50011`, `50011`, `aadsts 50011:`, `Authorization_RequestDenied`, a topic's, fact's,
-  /// diagnosis' or tree's id.
+  /// diagnosis' or tree's id; a topic's also with blanks in place of its hyphens.
   package func lookUp(_ words: String) -> [Explained] {
     let word = Library.squeezed(words)
     var found: [Explained] = []
     if let number = Library.number(in: word) {
-      return [error(ErrorID(.aadsts, number))].compactMap { $0 }.map(Explained.error)
+      // A bare number can be an event's as well; where it is dressed as AADSTS only that entry is.
+      let kinds: [ErrorKind] = number == word ? [.aadsts, .other] : [.aadsts]
+      return kinds.compactMap { error(ErrorID($0, number)) }.map(Explained.error)
     }
     for kind in ErrorKind.allCases {
       if let entry = error(ErrorID(kind, word)) { found.append(.error(entry)) }
     }
     if let entry = ErrorID(parsing: word).flatMap(error) { found.append(.error(entry)) }
-    if let card = topic(word) { found.append(.topic(card)) }
+    if let card = topic(word) ?? topic(word.split(separator: " ").joined(separator: "-")) {
+      found.append(.topic(card))
+    }
     if let card = diagnosis(word) { found.append(.diagnosis(card)) }
     if let card = FactName(parsing: word).flatMap(fact) { found.append(.fact(card)) }
     if let card = tree(word) { found.append(.tree(card)) }
