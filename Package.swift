@@ -72,7 +72,10 @@ let package = Package(
       dependencies: ["Facts", "Rules", "Sessions", "Rendering", "Console", "TestSupport"],
       exclude: ["Snapshots"], swiftSettings: house),
     .testTarget(
-      name: "ProgramTests", dependencies: ["troubleshoot", "TestSupport"],
+      name: "ProgramTests",
+      dependencies: [
+        "troubleshoot", "Console", "Facts", "Rendering", "Rules", "Sessions", "TestSupport",
+      ],
       exclude: ["Snapshots"], swiftSettings: house),
   ],
   swiftLanguageModes: [.v6]
