@@ -7,11 +7,10 @@ package enum BatchResult {
   /// What was found, in short: keys sorted, those without a value left out.
   ///
   /// - Parameters:
-  ///   - replay: The replay of the line.
+  ///   - standing: Where the line leads.
   ///   - id: The id of the line as JSON.
   ///   - line: The number of the line, which stands in for an id.
-  package static func compact(_ replay: Replay, id: String?, line: Int) -> [UInt8] {
-    let standing = replay.standing
+  package static func compact(_ standing: Standing, id: String?, line: Int) -> [UInt8] {
     var writer = LineWriter()
     if let card = standing.diagnosis { writer.text("actor", card.actor.rawValue) }
     writer.list("conflicts", standing.conflicts.map(\.kept.name.text))
@@ -30,8 +29,8 @@ package enum BatchResult {
   }
 
   /// Everything that `diagnose --format json` tells, on one line, led by the id.
-  package static func full(_ replay: Replay, id: String?, line: Int) throws -> [UInt8] {
-    let report = try JSON.line(DiagnosisReport(replay.standing))
+  package static func full(_ standing: Standing, id: String?, line: Int) throws -> [UInt8] {
+    let report = try JSON.line(DiagnosisReport(standing))
     let key = id.map { "\"id\":\($0)" } ?? "\"line\":\(line)"
     return Array("{\(key),\(report.dropFirst())".utf8)
   }

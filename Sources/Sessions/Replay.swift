@@ -34,21 +34,6 @@ package struct Replay: Sendable {
     }
   }
 
-  /// Gives pieces of evidence, then answers as they are asked for.
-  package init(
-    pieces: [Piece], answers: [(fact: FactName, answer: Answer)], library: Library
-  ) {
-    session = Session(library: library)
-    for piece in pieces { session.add(piece) }
-    standing = session.standing()
-    give(
-      answers.map { answer in
-        let script = AnswersFile.ScriptAnswer(
-          fact: Located(answer.fact, at: .start), written: Located("", at: .start))
-        return (script, answer.answer)
-      })
-  }
-
   private mutating func take(
     _ step: AnswersFile.ScriptStep, in file: AnswersFile, _ read: (String) -> [UInt8]?
   ) throws(ReplayError) {

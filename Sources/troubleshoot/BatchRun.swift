@@ -97,9 +97,9 @@ struct BatchRun: Sendable {
     var line = BatchLine()
     do {
       try line.read(bytes)
-      let replay = try line.replay(library)
-      guard isFull, let full = try? BatchResult.full(replay, id: line.id, line: number) else {
-        return (BatchResult.compact(replay, id: line.id, line: number), false)
+      let standing = try line.standing(library)
+      guard isFull, let full = try? BatchResult.full(standing, id: line.id, line: number) else {
+        return (BatchResult.compact(standing, id: line.id, line: number), false)
       }
       return (full, false)
     } catch {

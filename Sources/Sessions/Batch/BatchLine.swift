@@ -152,22 +152,23 @@ package struct BatchLine: Sendable {
     }
   }
 
-  /// Replays the line: its evidence, then its answers as they are asked for.
+  /// Works out where the line leads.
+  ///
+  /// The order of answers does not count: where a session stands follows from the facts alone.
   ///
   /// - Throws: ``Failure`` where a fact or a value is not known.
-  package func replay(_ library: Library) throws(Failure) -> Replay {
-    var given: [(fact: FactName, answer: Answer)] = []
+  package func standing(_ library: Library) throws(Failure) -> Standing {
+    var session = Session(library: library)
+    for text in evidence { session.add(Piece(name: "evidence", bytes: text)) }
     for (name, written) in answers {
       guard let fact = FactName(parsing: name) else { throw .notAFact(name) }
       do {
-        given.append((fact, try Replay.answer(fact, written: written, library)))
+        session.answer(fact, try Replay.answer(fact, written: written, library))
       } catch {
         throw .answer(error)
       }
     }
-    return Replay(
-      pieces: evidence.map { Piece(name: "evidence", bytes: $0) }, answers: given,
-      library: library)
+    return session.standing()
   }
 }
 
