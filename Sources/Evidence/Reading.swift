@@ -99,6 +99,7 @@ extension Reading {
     let upper = min(max(lower, span.upperBound), utf8.count)
     let slice = utf8[
       utf8.index(utf8.startIndex, offsetBy: lower)..<utf8.index(utf8.startIndex, offsetBy: upper)]
+    if Reading.isPlain(slice, limit: limit) { return String(decoding: slice, as: UTF8.self) }
     var words = ""
     var count = 0
     var isBlankPending = false
@@ -120,5 +121,16 @@ extension Reading {
       count += 1
     }
     return words
+  }
+
+  /// Whether a quotation can stand as it is: short ASCII with single blanks between its words.
+  private static func isPlain(_ slice: Substring.UTF8View, limit: Int) -> Bool {
+    guard slice.count <= limit else { return false }
+    var before: UInt8 = 0x20
+    for byte in slice {
+      guard (0x20..<0x7F).contains(byte), byte != 0x20 || before != 0x20 else { return false }
+      before = byte
+    }
+    return before != 0x20
   }
 }

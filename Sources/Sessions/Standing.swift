@@ -60,12 +60,13 @@ package struct Standing: Sendable {
     var grounding = Grounding(facts: facts, library: library)
     grounding.add(walk.path)
     grounds = grounding.grounds
-    let shown = outcome == .diagnosed ? walk.possible.map(\.diagnosis) : []
-    let filled = Set(shown.compactMap(library.diagnosis).flatMap(\.factsUsed))
-    unused = answers.map(\.fact).filter { name in
-      !grounding.seen.contains(name) && !filled.contains(name)
-        && name != FactName("error.primary")
+    let idle = answers.map(\.fact).filter {
+      !grounding.seen.contains($0) && $0 != FactName("error.primary")
     }
+    // What a diagnosis fills in is looked for only where it decides: it takes reading its texts.
+    let shown = outcome == .diagnosed && !idle.isEmpty ? walk.possible.map(\.diagnosis) : []
+    let filled = Set(shown.compactMap(library.diagnosis).flatMap(\.factsUsed))
+    unused = idle.filter { !filled.contains($0) }
   }
 
   private static func outcome(

@@ -75,7 +75,7 @@ struct Diagnose: ParsableCommand {
   func run(_ context: Context) throws {
     if batch {
       let workers = try parallel.workers(for: .max) { try context.library(trees.folders) }
-      let count = try context.runBatch(workers: workers, isFull: full)
+      let count = try context.runBatch(libraries: workers, isFull: full)
       if count.malformed > 0 { throw ExitCode(65) }
       return
     }

@@ -6,8 +6,24 @@ import Rules
 package struct BatchLine: Sendable {
   /// The id as JSON, to be given back; nil where the line has none.
   package private(set) var id: String?
-  private var evidence: [[UInt8]] = []
-  private var answers: [(fact: String, written: String)] = []
+  /// What the line says besides its id.
+  package private(set) var content = Content()
+
+  /// What a line says; lines that say the same have the same result.
+  package struct Content: Hashable, Sendable {
+    package fileprivate(set) var evidence: [[UInt8]] = []
+    fileprivate var answers: [Given] = []
+
+    fileprivate struct Given: Hashable {
+      let fact: String
+      let written: String
+    }
+
+    /// The bytes of its evidence and answers.
+    package var size: Int {
+      evidence.reduce(0) { $0 + $1.count } + answers.reduce(0) { $0 + $1.written.utf8.count }
+    }
+  }
 
   /// Why a line cannot be taken.
   package enum Failure: Error, Hashable {
@@ -86,11 +102,11 @@ package struct BatchLine: Sendable {
     _ scanner: inout JSONScanner, _ complaint: inout Failure?
   ) throws(JSONScanner.Failure) {
     switch scanner.peek() {
-    case UInt8(ascii: "\""): evidence.append(try scanner.string())
+    case UInt8(ascii: "\""): content.evidence.append(try scanner.string())
     case UInt8(ascii: "["):
       try scanner.items { (scanner) throws(JSONScanner.Failure) in
         if scanner.peek() == UInt8(ascii: "\"") {
-          evidence.append(try scanner.string())
+          content.evidence.append(try scanner.string())
         } else {
           _ = try scanner.skip()
           complaint = complaint ?? .wrongForm("evidence", "a text or a list of texts")
@@ -113,9 +129,9 @@ package struct BatchLine: Sendable {
       return
     }
     try scanner.members { (name, scanner) throws(JSONScanner.Failure) in
-      if answers.contains(where: { $0.fact == name }) { complaint = complaint ?? .twice(name) }
+      if content.answers.contains(where: { $0.fact == name }) { complaint = complaint ?? .twice(name) }
       guard let written = try BatchLine.answer(&scanner, name, &complaint) else { return }
-      answers.append((name, written))
+      content.answers.append(.init(fact: name, written: written))
     }
   }
 
@@ -151,19 +167,21 @@ package struct BatchLine: Sendable {
       }
     }
   }
+}
 
+extension BatchLine.Content {
   /// Works out where the line leads.
   ///
   /// The order of answers does not count: where a session stands follows from the facts alone.
   ///
-  /// - Throws: ``Failure`` where a fact or a value is not known.
-  package func standing(_ library: Library) throws(Failure) -> Standing {
+  /// - Throws: ``BatchLine/Failure`` where a fact or a value is not known.
+  package func standing(_ library: Library) throws(BatchLine.Failure) -> Standing {
     var session = Session(library: library)
     for text in evidence { session.add(Piece(name: "evidence", bytes: text)) }
-    for (name, written) in answers {
-      guard let fact = FactName(parsing: name) else { throw .notAFact(name) }
+    for given in answers {
+      guard let fact = FactName(parsing: given.fact) else { throw .notAFact(given.fact) }
       do {
-        session.answer(fact, try Replay.answer(fact, written: written, library))
+        session.answer(fact, try Replay.answer(fact, written: given.written, library))
       } catch {
         throw .answer(error)
       }
