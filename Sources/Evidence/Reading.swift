@@ -99,7 +99,7 @@ extension Reading {
     let upper = min(max(lower, span.upperBound), utf8.count)
     let slice = utf8[
       utf8.index(utf8.startIndex, offsetBy: lower)..<utf8.index(utf8.startIndex, offsetBy: upper)]
-    if Reading.isPlain(slice, limit: limit) { return String(decoding: slice, as: UTF8.self) }
+    if let plain = Reading.plainWords(slice, limit: limit) { return plain }
     var words = ""
     var count = 0
     var isBlankPending = false
@@ -123,14 +123,23 @@ extension Reading {
     return words
   }
 
-  /// Whether a quotation can stand as it is: short ASCII with single blanks between its words.
-  private static func isPlain(_ slice: Substring.UTF8View, limit: Int) -> Bool {
-    guard slice.count <= limit else { return false }
-    var before: UInt8 = 0x20
+  /// The quotation of a slice in ASCII; nil where other letters begin before its end.
+  private static func plainWords(_ slice: Substring.UTF8View, limit: Int) -> String? {
+    var words: [UInt8] = []
+    words.reserveCapacity(limit + 3)
     for byte in slice {
-      guard (0x20..<0x7F).contains(byte), byte != 0x20 || before != 0x20 else { return false }
-      before = byte
+      guard byte < 0x80 else { return nil }
+      if byte <= 0x20 || byte == 0x7F {
+        if words.last != 0x20, !words.isEmpty { words.append(0x20) }
+        continue
+      }
+      if words.count >= limit {
+        let isCut = words.last == 0x20
+        return String(decoding: isCut ? words.dropLast() : words[...], as: UTF8.self) + "…"
+      }
+      words.append(byte)
     }
-    return before != 0x20
+    if words.last == 0x20 { words.removeLast() }
+    return String(decoding: words, as: UTF8.self)
   }
 }

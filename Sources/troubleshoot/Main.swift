@@ -66,7 +66,7 @@ struct Troubleshoot: ParsableCommand {
 
   private static let subcommands: [any ParsableCommand.Type] = [
     Guide.self, Diagnose.self, Handover.self, Explain.self, SearchCommand.self, List.self,
-    Draw.self, TestCommand.self, Check.self,
+    Draw.self, TestCommand.self, CompareCommand.self, Check.self,
   ]
 
   /// The names of the subcommands.

@@ -19,6 +19,11 @@ package struct BatchLine: Sendable {
       let written: String
     }
 
+    package func hash(into hasher: inout Hasher) {
+      for text in evidence { text.withUnsafeBytes { hasher.combine(bytes: $0) } }
+      hasher.combine(answers)
+    }
+
     /// The bytes of its evidence and answers.
     package var size: Int {
       evidence.reduce(0) { $0 + $1.count } + answers.reduce(0) { $0 + $1.written.utf8.count }
