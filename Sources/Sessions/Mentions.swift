@@ -66,7 +66,7 @@ package struct Mentions: Sendable {
     var phrase: MatchedText?
     for (index, piece) in pieces {
       var readings: [Place: MatchedText] = [:]
-      for ((id, texts), matches) in zip(shelves, piece.reading.matches(of: sets)) {
+      for ((id, texts), matches) in zip(shelves, piece.reading.matches(ofSets: sets)) {
         for match in matches {
           let matched = MatchedText(
             text: texts.texts[match.pattern], piece: index, match: match,

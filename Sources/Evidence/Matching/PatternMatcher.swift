@@ -33,11 +33,11 @@ extension Reading {
   /// A pattern need not begin at the start of the text, only where a word can begin. Overlapping
   /// matches are all given; which one counts is for others to say.
   package func matches(of patterns: [TextPattern]) -> [PatternMatch] {
-    matches(of: [PatternSet(patterns)])[0]
+    matches(ofSets: [PatternSet(patterns)])[0]
   }
 
   /// Matches sets of patterns against the text; the matches of each set by themselves.
-  package func matches(of sets: [PatternSet]) -> [[PatternMatch]] {
+  package func matches(ofSets sets: [PatternSet]) -> [[PatternMatch]] {
     guard sets.contains(where: { !$0.isEmpty }) else { return sets.map { _ in [] } }
     return text.utf8.withContiguousStorageIfAvailable { bytes in
       let folded = FoldedText(bytes)
