@@ -5,7 +5,7 @@ import Rules
 /// Where a session stands after its steps.
 package struct Standing: Sendable {
   /// The kinds of result, named as JSON names them.
-  package enum Outcome: String, Sendable {
+  package enum Outcome: String, CaseIterable, Sendable {
     case diagnosed
     case candidates
     case open
