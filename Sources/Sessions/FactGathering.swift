@@ -38,7 +38,9 @@ struct FactGathering {
     addAnswers(session.answers)
     if let clock = session.clock, facts[FactName("error.time")] == nil {
       set(
-        Fact(name: FactName("error.time"), value: .time(clock), origin: .implied(by: FactGathering.clock)))
+        Fact(
+          name: FactName("error.time"), value: .time(clock),
+          origin: .implied(by: FactGathering.clock)))
     }
   }
 

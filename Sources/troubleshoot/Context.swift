@@ -84,7 +84,9 @@ struct Context {
   static func readStandardInput(most: Int) -> [UInt8] {
     [UInt8](unsafeUninitializedCapacity: most) { buffer, filled in
       var count = 0
-      repeat { count = read(STDIN_FILENO, buffer.baseAddress, most) } while count < 0 && errno == EINTR
+      repeat {
+        count = read(STDIN_FILENO, buffer.baseAddress, most)
+      } while count < 0 && errno == EINTR
       filled = max(count, 0)
     }
   }

@@ -110,7 +110,9 @@ struct SchemaValidator {
       let parts = (operand as? String ?? "").split(separator: "#", omittingEmptySubsequences: false)
       let name = parts[0].isEmpty ? file : String(parts[0])
       var target: Any? = schemas[name]
-      for key in parts[1].split(separator: "/") { target = (target as? [String: Any])?[String(key)] }
+      for key in parts[1].split(separator: "/") {
+        target = (target as? [String: Any])?[String(key)]
+      }
       guard let target = target as? [String: Any] else {
         throw Failure.unreadable(operand as? String ?? "")
       }

@@ -134,7 +134,9 @@ package struct BatchLine: Sendable {
       return
     }
     try scanner.members { (name, scanner) throws(JSONScanner.Failure) in
-      if content.answers.contains(where: { $0.fact == name }) { complaint = complaint ?? .twice(name) }
+      if content.answers.contains(where: { $0.fact == name }) {
+        complaint = complaint ?? .twice(name)
+      }
       guard let written = try BatchLine.answer(&scanner, name, &complaint) else { return }
       content.answers.append(.init(fact: name, written: written))
     }
@@ -207,7 +209,9 @@ extension BatchLine.Failure {
         + Suggestion.hint(for: key, among: BatchLine.keys)
     case .twice(let key): "\(Quoted.text(key)) stands twice; keep one"
     case .wrongForm(let key, let form): "\(Quoted.text(key)) takes \(form)"
-    case .notAFact(let name): "\(Quoted.text(name)) is not a fact's name"
+    case .notAFact(let name):
+      "\(Quoted.text(name)) is not a fact's name; names are lower-case words joined by dots, such as"
+        + " token.kind"
     case .answer(let error): error.message
     case .tooLong(let most): "the line is longer than \(most >> 20) MiB"
     }
