@@ -58,6 +58,8 @@ struct Troubleshoot: ParsableCommand {
         troubleshoot response.txt                 begin with what a file holds
         curl -si https://graph.microsoft.com/v1.0/me | troubleshoot
         troubleshoot diagnose --evidence response.txt --answer token.kind=app-only
+        troubleshoot diagnose --evidence response.txt --save case.yaml
+        troubleshoot test cases                   replay what was saved, in CI
         troubleshoot explain Authorization_RequestDenied
       """,
     version: "0.1.0",
