@@ -47,7 +47,7 @@ import Testing
       file.replacing("registered: absent", with: "registered: granted-other-kind"))
     let failed = try run(blocks[1], in: folder.path)
     #expect(failed.status == 1)
-    #expect(failed.output.contains("-  diagnosis: permission-not-requested\n+  diagnosis: app-only"))
+    #expect(failed.output.contains("\n-  diagnosis: permission-not-requested\n+  diagnosis: app-"))
     let batch = try run(blocks[2], in: folder.path)
     #expect(batch.status == 0 && batch.output.contains(#""diagnosis":"too-many-requests""#))
   }
