@@ -95,7 +95,19 @@ struct Diagnose: ParsableCommand {
     }
     if let save { try context.save(session, as: save) }
     if only == .facts { return try context.report(readingsOf: session, as: format) }
-    try context.report(session.standing(), as: format)
+    let standing = session.standing()
+    do {
+      try context.report(standing, as: format)
+    } catch let code as ExitCode {
+      tellCards(standing, context)
+      throw code
+    }
+    tellCards(standing, context)
+  }
+
+  /// Prints the digest of the cards below what a file came to, for whoever pins the file.
+  private func tellCards(_ standing: Standing, _ context: Context) {
+    if answers != nil, format == .text { context.print("\nCards: \(standing.digest)\n") }
   }
 
   private func parse(_ text: String, _ library: Library) throws -> (FactName, Answer) {

@@ -150,6 +150,29 @@ import Testing
     #expect(ran.errors.contains("[idle-answer]"))
   }
 
+  @Test func offersTheDiagnosisThatWasMeant() throws {
+    let folder = try TemporaryFolder()
+    let file = try folder.write(
+      "case.yaml",
+      "troubleshoot: 1\nanswers: { answer.status: throttled }\nexpect: { diagnosis: too-many-request }\n"
+    )
+    let ran = try Ran("test", file)
+    #expect(
+      ran.output.hasPrefix(
+        "\(file):3:22: error: [case-fails] expected diagnosis too-many-request, found too-many-requests; there is no diagnosis of that name; did you mean 'too-many-requests'?\n"
+      ))
+    #expect(ran.status == 1)
+  }
+
+  @Test func printsTheDigestOfTheCardsBelowWhatAFileComesTo() throws {
+    let file = "Trees/cases/start/throttled.yaml"
+    let text = try Ran("diagnose", "--answers", file).output
+    let json = try Ran("diagnose", "--answers", file, "--format", "json").output
+    let digest = try #require(text.split(separator: " ").last).dropLast()
+    #expect(text.hasSuffix("\nCards: \(digest)\n") && digest.hasPrefix("sha256:"))
+    #expect(json.contains("\"digest\" : \"\(digest)\""))
+  }
+
   @Test func failsAFileThatExpectsNothing() throws {
     let folder = try TemporaryFolder()
     let file = try folder.write(
