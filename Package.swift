@@ -65,7 +65,8 @@ let package = Package(
       dependencies: ["Facts", "Evidence", "Rules", "Sessions", "TestSupport"],
       swiftSettings: house),
     .testTarget(
-      name: "RenderingTests", dependencies: ["Facts", "Rules", "Sessions", "Rendering"],
+      name: "RenderingTests",
+      dependencies: ["Facts", "Evidence", "Rules", "Sessions", "Rendering", "TestSupport"],
       swiftSettings: house),
     .testTarget(
       name: "ConsoleTests",

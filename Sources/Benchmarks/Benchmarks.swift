@@ -21,6 +21,7 @@ enum Benchmarks {
     evidence()
     question()
     check(trees)
+    try BatchBenchmark.run(trees: trees)
   }
 
   /// The seconds that some work takes: the median of several runs.
