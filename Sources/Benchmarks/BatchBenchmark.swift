@@ -53,7 +53,7 @@ enum BatchBenchmark {
         switch step {
         case .evidence(let text): evidence.append(text)
         case .answer(let answer): answers[answer.fact.value.text] = answer.written.value
-        case .evidenceFile, .change, .setAside: break
+        case .evidenceFile, .change, .setAside, .helped: break
         }
       }
       return (evidence: evidence.joined(separator: "\n"), answers: answers)
