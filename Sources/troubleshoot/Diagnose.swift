@@ -93,16 +93,17 @@ struct Diagnose: ParsableCommand {
       let (fact, given) = try parse(text, library)
       session.answer(fact, given)
     }
-    if let save { try context.save(session, as: save) }
     if only == .facts { return try context.report(readingsOf: session, as: format) }
     let standing = session.standing()
+    var status: ExitCode?
     do {
       try context.report(standing, as: format)
     } catch let code as ExitCode {
-      tellCards(standing, context)
-      throw code
+      status = code
     }
     tellCards(standing, context)
+    if let save { try context.save(session, as: save) }
+    if let status { throw status }
   }
 
   /// Prints the digest of the cards below what a file came to, for whoever pins the file.
