@@ -141,8 +141,12 @@ package final class Library: Sendable {
   ) -> Card? where Card: Sendable, Key: Sendable {
     if let known = shelf.withLock({ $0[keyPath: place][key] }) { return known }
     let card = readCard(kind, read)
-    shelf.withLock { $0[keyPath: place][key] = .some(card) }
-    return card
+    // Where two read it at once, both get the first one: a walk tells nodes apart by identity.
+    return shelf.withLock { shelf in
+      if let known = shelf[keyPath: place][key] { return known }
+      shelf[keyPath: place][key] = .some(card)
+      return card
+    }
   }
 
   private func readCard<Card>(_ kind: CardKind, _ read: (CardValue) -> Card?) -> Card? {
