@@ -34,7 +34,7 @@ struct Refused: CustomTestStringConvertible, Sendable {
     // The numbers of a source
     Refused(
       ["sources.yaml": "- { id: page, title: A page, codes: [50011] }\n"],
-      "sources.yaml:1:36: error: [code-without-entry] 'page' lists 50011, and there is no"
+      "sources.yaml:1:38: error: [code-without-entry] 'page' lists 50011, and there is no"
         + " errors/aadsts/50011.yaml"),
     // The order of questions
     Refused(
