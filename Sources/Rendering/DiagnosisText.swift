@@ -77,7 +77,9 @@ extension Page {
     }
     var unknown: Set<String> = []
     for mention in standing.mentions.all
-    where mention.id.kind == .aadsts && mention.entry == nil && unknown.insert(mention.id.code).inserted {
+    where mention.id.kind == .aadsts && mention.entry == nil
+      && unknown.insert(mention.id.code).inserted
+    {
       prose(Words.unknown(mention.printed, library).uppercasedFirst, first: "  ! ", rest: "    ")
     }
     for index in standing.mentions.rivals {
