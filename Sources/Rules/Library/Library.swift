@@ -129,8 +129,12 @@ package final class Library: Sendable {
   ) -> Card? where Card: Sendable, Key: Sendable {
     if let known = shelf.withLock({ $0[keyPath: place][key] }) { return known }
     let card = readCard(kind, read)
-    shelf.withLock { $0[keyPath: place][key] = .some(card) }
-    return card
+    return shelf.withLock {
+      // Nodes are told apart by their identity: of two threads' readings the first one stays.
+      if let known = $0[keyPath: place][key] { return known }
+      $0[keyPath: place][key] = .some(card)
+      return card
+    }
   }
 
   private func readCard<Card>(_ kind: CardKind, _ read: (CardValue) -> Card?) -> Card? {
