@@ -135,7 +135,9 @@ import Testing
     let text = """
       AADSTS50011: The redirect URI 'https://a.example/\(hostile)' specified in the request does not match the redirect URIs configured for the application '\(hostile)'.
       """
-    let ran = try Ran("diagnose", "--evidence", "-", input: text)
+    let ran = try Ran(
+      "diagnose", "--evidence", "-", "--answer", "redirect-uri.shape=https", "--answer",
+      "redirect-uri.listed=absent", input: text)
     let commands = ran.output.split(separator: "\n").filter { $0.contains("az ad app") }
     #expect(!commands.isEmpty)
     #expect(commands.allSatisfy { !$0.contains("rm -rf") && !$0.contains("reboot") })

@@ -87,8 +87,12 @@ package struct Search {
       var score = 0.0
       var hits = 0
       for word in wanted {
+        // A rare word that only resembles a common one says no more than the common one.
+        let most = spread[word] == nil ? 1 : rarity(word)
         let best = (near[word] ?? []).compactMap { candidate in
-          entry.words[candidate.word].map { $0 * candidate.likeness * rarity(candidate.word) }
+          entry.words[candidate.word].map {
+            $0 * candidate.likeness * min(rarity(candidate.word), most)
+          }
         }.max()
         if let best {
           score += best
