@@ -87,8 +87,11 @@ package struct Search {
       var score = 0.0
       var hits = 0
       for word in wanted {
+        // A common word does not become rare because a longer one begins with it.
         let best = (near[word] ?? []).compactMap { candidate in
-          entry.words[candidate.word].map { $0 * candidate.likeness * rarity(candidate.word) }
+          entry.words[candidate.word].map {
+            $0 * candidate.likeness * rarity(spread[word] == nil ? candidate.word : word)
+          }
         }.max()
         if let best {
           score += best
