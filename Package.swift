@@ -65,14 +65,18 @@ let package = Package(
       dependencies: ["Facts", "Evidence", "Rules", "Sessions", "TestSupport"],
       swiftSettings: house),
     .testTarget(
-      name: "RenderingTests", dependencies: ["Facts", "Rules", "Sessions", "Rendering"],
+      name: "RenderingTests",
+      dependencies: ["Facts", "Evidence", "Rules", "Sessions", "Rendering", "TestSupport"],
       swiftSettings: house),
     .testTarget(
       name: "ConsoleTests",
       dependencies: ["Facts", "Rules", "Sessions", "Rendering", "Console", "TestSupport"],
       exclude: ["Snapshots"], swiftSettings: house),
     .testTarget(
-      name: "ProgramTests", dependencies: ["troubleshoot", "TestSupport"],
+      name: "ProgramTests",
+      dependencies: [
+        "troubleshoot", "Console", "Facts", "Rendering", "Rules", "Sessions", "TestSupport",
+      ],
       exclude: ["Snapshots"], swiftSettings: house),
   ],
   swiftLanguageModes: [.v6]

@@ -21,6 +21,7 @@ enum Benchmarks {
     evidence()
     question()
     check(trees)
+    try BatchBenchmark.run(trees: trees)
   }
 
   /// The seconds that some work takes: the median of several runs.
@@ -113,27 +114,30 @@ enum Benchmarks {
     }
   }
 
-  /// The next question over 1,000 diagnoses and 300 facts, everything unsure.
+  /// The next question with everything unsure, and how it grows with the tree.
   private static func question() {
-    let library = Library(folders: [CardFolder(name: "made", files: wide())])
-    var facts = FactSet()
-    for number in 0..<150 { facts.markUnsure(FactName("q.a\(number)")) }
-    _ = Walk(from: .tree("start"), facts: facts, library: library)
-    let time = seconds { _ = Walk(from: .tree("start"), facts: facts, library: library) }
-    print("next question, 1,000 diagnoses", time * 1000, "ms")
+    for nodes in [100, 1_000, 10_000] {
+      let library = Library(folders: [CardFolder(name: "made", files: wide(nodes))])
+      var facts = FactSet()
+      for number in 0..<150 { facts.markUnsure(FactName("q.a\(number)")) }
+      let first = Walk(from: .tree("start"), facts: facts, library: library)
+      let time = seconds { _ = Walk(from: .tree("start"), facts: facts, library: library) }
+      print("next question, \(nodes) diagnoses", time * 1000, "ms")
+      Swift.print("  nodes visited: \(first.nodesVisited), files opened: \(library.opened.count)")
+    }
   }
 
-  /// A tree of 999 yes-no nodes with 1,000 diagnoses over 300 facts.
-  private static func wide() -> [String: String] {
+  /// A tree of yes-no nodes over 300 facts with as many diagnoses, less one node.
+  private static func wide(_ ends: Int) -> [String: String] {
     var files: [String: String] = [:]
     for number in 0..<300 {
       files["facts/q.a\(number).yaml"] =
         "title: Q\ntype: yes-no\nquestion: Q?\nfind-out: F.\nwhy: W.\ncost: ask\nstatus: stable\n"
     }
     func target(_ number: Int) -> String {
-      number <= 999 ? "node: n\(number)" : "diagnosis: d\(number - 999)"
+      number < ends ? "node: n\(number)" : "diagnosis: d\(number - ends)"
     }
-    let nodes = (1...999).map { number in
+    let nodes = (1..<ends).map { number in
       "  n\(number):\n    fact: q.a\(number % 300)\n    branches:\n"
         + "      - { when: yes, \(target(number * 2)) }\n      - { when: no, \(target(number * 2 + 1)) }"
     }

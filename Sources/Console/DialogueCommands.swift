@@ -74,7 +74,7 @@ extension Dialogue {
   private func whyNot(_ words: String, _ standing: Standing) {
     show { page in
       if let id = standing.diagnosis(named: words) {
-        page.whyNot(id, standing)
+        page.whyNot(id, standing, isAtPrompt: true)
       } else {
         page.prose(
           words.isEmpty
@@ -109,27 +109,5 @@ extension Dialogue {
     case .setAside: "The evidence counts again."
     case .tried: "Took back whether it helped."
     }
-  }
-}
-
-extension Standing {
-  /// A diagnosis by its number in the list shown, its title or its id; nil where none fits.
-  func diagnosis(named words: String) -> String? {
-    if let number = Int(words) {
-      return possible.indices.contains(number - 1) ? possible[number - 1].diagnosis : nil
-    }
-    let lowered = words.lowercased()
-    guard !lowered.isEmpty else { return nil }
-    let ids = library.paths().compactMap { path in
-      if case .diagnosis(let id) = CardKind(path: path) { id } else { String?.none }
-    }
-    if ids.contains(lowered) { return lowered }
-    let titles = ids.compactMap { id in
-      library.diagnosis(id).map { (id, $0.title.lowercased()) }
-    }
-    if let whole = titles.first(where: { $0.1 == lowered }) { return whole.0 }
-    let parts = titles.filter { $0.1.contains(lowered) }
-    if parts.count == 1 { return parts[0].0 }
-    return Suggestion.nearest(to: lowered, among: ids)
   }
 }

@@ -99,6 +99,7 @@ extension Reading {
     let upper = min(max(lower, span.upperBound), utf8.count)
     let slice = utf8[
       utf8.index(utf8.startIndex, offsetBy: lower)..<utf8.index(utf8.startIndex, offsetBy: upper)]
+    if let plain = Reading.plainWords(slice, limit: limit) { return plain }
     var words = ""
     var count = 0
     var isBlankPending = false
@@ -120,5 +121,25 @@ extension Reading {
       count += 1
     }
     return words
+  }
+
+  /// The quotation of a slice in ASCII; nil where other letters begin before its end.
+  private static func plainWords(_ slice: Substring.UTF8View, limit: Int) -> String? {
+    var words: [UInt8] = []
+    words.reserveCapacity(limit + 3)
+    for byte in slice {
+      guard byte < 0x80 else { return nil }
+      if byte <= 0x20 || byte == 0x7F {
+        if words.last != 0x20, !words.isEmpty { words.append(0x20) }
+        continue
+      }
+      if words.count >= limit {
+        let isCut = words.last == 0x20
+        return String(decoding: isCut ? words.dropLast() : words[...], as: UTF8.self) + "…"
+      }
+      words.append(byte)
+    }
+    if words.last == 0x20 { words.removeLast() }
+    return String(decoding: words, as: UTF8.self)
   }
 }

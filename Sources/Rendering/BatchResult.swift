@@ -4,19 +4,12 @@ import Sessions
 
 /// The result of a line of a batch, as a line of JSON.
 package enum BatchResult {
-  /// What was found, in short: keys sorted, those without a value left out.
-  ///
-  /// - Parameters:
-  ///   - replay: The replay of the line.
-  ///   - id: The id of the line as JSON.
-  ///   - line: The number of the line, which stands in for an id.
-  package static func compact(_ replay: Replay, id: String?, line: Int) -> [UInt8] {
-    let standing = replay.standing
+  /// What was found, in short: keys sorted, those without a value left out; without the id.
+  package static func compact(_ standing: Standing) -> [UInt8] {
     var writer = LineWriter()
     if let card = standing.diagnosis { writer.text("actor", card.actor.rawValue) }
     writer.list("conflicts", standing.conflicts.map(\.kept.name.text))
     if let card = standing.diagnosis { writer.text("diagnosis", card.id) }
-    if let id { writer.raw("id", id) } else { writer.raw("line", String(line)) }
     writer.text("outcome", standing.outcome.rawValue)
     if standing.outcome != .diagnosed, standing.outcome != .unknown {
       writer.list("possible", standing.possible.prefix(3).map(\.diagnosis))
@@ -29,20 +22,35 @@ package enum BatchResult {
     return writer.line
   }
 
-  /// Everything that `diagnose --format json` tells, on one line, led by the id.
-  package static func full(_ replay: Replay, id: String?, line: Int) throws -> [UInt8] {
-    let report = try JSON.line(DiagnosisReport(replay.standing))
-    let key = id.map { "\"id\":\($0)" } ?? "\"line\":\(line)"
-    return Array("{\(key),\(report.dropFirst())".utf8)
+  /// Everything that `diagnose --format json` tells, on one line, without the id.
+  package static func full(_ standing: Standing) throws -> [UInt8] {
+    Array(try JSON.line(DiagnosisReport(standing)).utf8)
   }
 
-  /// What is wrong with a line.
-  package static func failure(_ failure: BatchLine.Failure, id: String?, line: Int) -> [UInt8] {
+  /// Appends a result led by the id of its line, or by the line's number.
+  ///
+  /// - Parameters:
+  ///   - result: The result as JSON on a line.
+  ///   - id: The id of the line as JSON.
+  ///   - line: The number of the line, which stands in for an id.
+  ///   - output: Where it goes.
+  package static func append(
+    _ result: [UInt8], id: String?, line: Int, to output: inout [UInt8]
+  ) {
+    output.append(contentsOf: (id == nil ? "{\"line\":" : "{\"id\":").utf8)
+    output.append(contentsOf: (id ?? String(line)).utf8)
+    output.append(UInt8(ascii: ","))
+    output.append(contentsOf: result.dropFirst())
+  }
+
+  /// Appends a complaint, led by the number of its line and, where there is one, its id.
+  package static func append(
+    failure: BatchLine.Failure, id: String?, line: Int, to output: inout [UInt8]
+  ) {
     var writer = LineWriter()
     writer.text("error", failure.message)
     if let id { writer.raw("id", id) }
-    writer.raw("line", String(line))
-    return writer.line
+    append(writer.line, id: nil, line: line, to: &output)
   }
 }
 

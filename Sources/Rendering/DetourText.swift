@@ -3,23 +3,27 @@ import Rules
 import Sessions
 
 extension Words {
-  /// What would have to be different for another diagnosis, as a sentence without a full stop.
+  /// What would have to be different for another diagnosis, as sentences.
   package static func differs(_ detour: Detour, _ library: Library) -> String {
-    guard !detour.differences.isEmpty else { return "nothing known speaks against it" }
-    let wanted = detour.differences.map { difference in
-      let fact = difference.fact
-      let title = library.fact(fact.name)?.title ?? fact.name.text
-      return "\(title): \(labels(difference.values, of: fact.name, library)),"
-        + " and not “\(value(fact, library))”"
-    }
-    return wanted.joined(separator: "; ")
+    guard !detour.differences.isEmpty else { return "Nothing known speaks against it." }
+    return detour.differences.map { differs($0, library) }.joined(separator: " ")
+  }
+
+  /// What a fact would have to be, as a sentence.
+  static func differs(_ difference: Detour.Difference, _ library: Library) -> String {
+    let fact = difference.fact
+    let title = library.fact(fact.name)?.title ?? fact.name.text
+    return "“\(title)” would have to be \(labels(difference.values, of: fact.name, library)),"
+      + " not “\(value(fact, library))”."
   }
 
   /// The answer that would confirm a diagnosis, as sentences.
   package static func check(_ confirmation: Walk.Confirmation, _ library: Library) -> String {
     let card = library.fact(confirmation.fact)
     let asked = card?.question ?? "\(card?.title ?? confirmation.fact.text)?"
-    return "\(asked) It stays possible with \(labels(confirmation.values, of: card, library))."
+    let answers = labels(confirmation.values, of: card, library)
+    return confirmation.isOnly
+      ? "\(asked) Only \(answers) leaves it possible." : "\(asked) \(answers) speaks for it."
   }
 
   private static func labels(
@@ -37,15 +41,23 @@ extension Words {
 
 extension Page {
   /// Adds why a diagnosis is not the one, or that it still may be.
-  package mutating func whyNot(_ id: String, _ standing: Standing) {
+  ///
+  /// - Parameters:
+  ///   - id: The diagnosis.
+  ///   - standing: Where the session stands.
+  ///   - isAtPrompt: Whether the reader can give a fact another value.
+  package mutating func whyNot(_ id: String, _ standing: Standing, isAtPrompt: Bool) {
     let library = standing.library
     title(library.diagnosis(id)?.title ?? id)
+    gap()
     if standing.diagnosis?.id == id {
       prose("This is the diagnosis, for these reasons:")
       return how(standing)
     }
     if standing.trials.contains(where: { $0.diagnosis == id && !$0.helped }) {
-      prose("You said that its remedy did not help, so I left it out. back takes that back.")
+      prose(
+        "You said that its remedy did not help, so I left it out."
+          + (isAtPrompt ? " back takes that back." : ""))
       return
     }
     if standing.walk.possible.contains(where: { $0.diagnosis == id }) {
@@ -68,9 +80,10 @@ extension Page {
     prose("It is ruled out by:")
     for difference in detour.differences {
       known(difference.fact, library)
-      let wanted = Detour(diagnosis: id, differences: [difference], cost: 0)
-      prose("It would take \(Words.differs(wanted, library)).", first: "    ", rest: "    ")
-      prose("change \(difference.fact.name) gives it another value.", first: "    ", rest: "    ")
+      prose(Words.differs(difference, library), first: "    ", rest: "    ")
+      if isAtPrompt {
+        prose("change \(difference.fact.name) gives it another value.", first: "    ", rest: "    ")
+      }
     }
   }
 
@@ -105,8 +118,7 @@ extension Page {
     for detour in near {
       let title = standing.library.diagnosis(detour.diagnosis)?.title ?? detour.diagnosis
       prose(title, first: "  - ", rest: "    ")
-      prose(
-        "It would take \(Words.differs(detour, standing.library)).", first: "    ", rest: "    ")
+      prose(Words.differs(detour, standing.library), first: "    ", rest: "    ")
     }
   }
 

@@ -14,9 +14,10 @@ extension Page {
       }) {
         title("Not settled: more than one cause is possible")
         notes(on: standing)
-        possible(standing, isChecked: true)
+        possible(standing, most: 6, isChecked: true)
       } else {
         title("That did not help; the nearest other causes")
+        gap()
         nearest(standing)
       }
       trials(standing)
@@ -67,9 +68,7 @@ extension Page {
       if let sentence = standing.distinction(of: possible.diagnosis) {
         prose(sentence, first: "     ", rest: "     ")
       } else if let detour = detours.first(where: { $0.diagnosis == possible.diagnosis }) {
-        prose(
-          "It would take \(Words.differs(detour, standing.library)).", first: "     ",
-          rest: "     ")
+        prose(Words.differs(detour, standing.library), first: "     ", rest: "     ")
       }
     }
   }

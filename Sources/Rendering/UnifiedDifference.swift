@@ -7,6 +7,7 @@ package enum UnifiedDifference {
   ///   - line: The number of lines before the passage.
   ///   - old: The lines of the passage.
   ///   - new: The lines that take their place.
+  /// - Returns: The lines of the hunk, its head before them.
   package static func lines(
     path: String, after line: Int, old: [String], new: [String]
   ) -> [String] {

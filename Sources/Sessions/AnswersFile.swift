@@ -124,7 +124,10 @@ extension AnswersFile.ScriptStep {
   ]
 
   fileprivate static func read(_ item: CardValue) -> [AnswersFile.ScriptStep] {
+    let known = item.context.log.findings.count
     guard let fields = item.fields("step", keys: keys) else { return [] }
+    // What is wrong with its keys has been said.
+    guard item.context.log.findings.count == known else { return [] }
     let given = keys.filter { fields.value($0) != nil }
     guard given.count == 1 else {
       item.context.add(
@@ -180,7 +183,9 @@ extension AnswersFile.ScriptAnswer {
     (value.pairs(for: key) ?? []).compactMap { name, given in
       guard let fact = FactName(parsing: name.value) else {
         value.context.add(
-          "wrong-form", at: name.place, "'\(name.value)' is not a fact's name")
+          "wrong-form", at: name.place,
+          "\(Quoted.text(name.value)) is not a fact's name; names are lower-case words joined by"
+            + " dots, such as token.kind")
         return nil
       }
       let texts =
@@ -208,11 +213,14 @@ extension AnswersFile.Expectation {
     if let outcome, Standing.Outcome(rawValue: outcome.value) == nil {
       value.context.add(
         "unknown-word", at: outcome.place,
-        "'\(outcome.value)' is not an outcome; it is diagnosed, candidates, open or unknown")
+        "\(Quoted.text(outcome.value)) is not an outcome; it is diagnosed, candidates, open or"
+          + " unknown"
+          + Suggestion.hint(
+            for: outcome.value, among: Standing.Outcome.allCases.map(\.rawValue)))
     }
     diagnosis = fields.text("diagnosis")
     among = fields.text("among")
-    asks = fields.value("asks").map { $0.isList ? $0.texts(for: "asks") : [] }
+    asks = fields.value("asks").map { $0.texts(for: "asks") }
     path = fields.value("path").map { $0.texts(for: "path") }
     place = value.place
     entries = (value.pairs(for: "expect") ?? []).map {

@@ -71,20 +71,22 @@ package struct Mentions: Sendable {
         entries[mention.id] = Mentions.entry(mention.id, library)
       }
     }
-    let texts = Mentions.texts(entries: entries, library: library)
-    let patterns = texts.map { TextPattern($0.text.text.value, library: library) }
+    let shelves = Mentions.texts(entries: entries, library: library)
+    let sets = shelves.map(\.texts.set)
     var phrase: MatchedText?
     for (index, piece) in pieces {
       var readings: [Place: MatchedText] = [:]
-      for match in piece.reading.matches(of: patterns) {
-        let (id, text) = texts[match.pattern]
-        let matched = MatchedText(
-          text: text, piece: index, match: match, weight: patterns[match.pattern].weight)
-        if let id {
-          let place = Place(id: id, message: match.message)
-          readings[place] = Mentions.heavier(readings[place], matched)
-        } else {
-          phrase = Mentions.heavier(phrase, matched)
+      for ((id, texts), matches) in zip(shelves, piece.reading.matches(ofSets: sets)) {
+        for match in matches {
+          let matched = MatchedText(
+            text: texts.texts[match.pattern], piece: index, match: match,
+            weight: texts.weights[match.pattern])
+          if let id {
+            let place = Place(id: id, message: match.message)
+            readings[place] = Mentions.heavier(readings[place], matched)
+          } else {
+            phrase = Mentions.heavier(phrase, matched)
+          }
         }
       }
       let overcome = Mentions.overcome(in: piece.reading)
@@ -139,11 +141,13 @@ package struct Mentions: Sendable {
     return library.error(next) ?? entry
   }
 
+  /// The texts to look for: those of the entries of the codes found, and all phrases.
   private static func texts(
     entries: [ErrorID: ErrorEntry], library: Library
-  ) -> [(id: ErrorID?, text: MessageText)] {
-    entries.sorted { $0.key < $1.key }.flatMap { id, entry in entry.messages.map { (id, $0) } }
-      + library.phrases().map { (nil, $0) }
+  ) -> [(id: ErrorID?, texts: PatternShelf.Texts)] {
+    let shelf = PatternShelf.of(library)
+    return entries.filter { !$0.value.messages.isEmpty }
+      .map { ($0.key, shelf.texts(of: $0.value, library)) } + [(nil, shelf.phrases(library))]
   }
 
   /// A code in a message, by which the text that tells its reading is found.

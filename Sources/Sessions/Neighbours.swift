@@ -11,7 +11,7 @@ extension Standing {
 
   /// The detours that take no doubt of what the evidence says.
   package var nearDetours: [Detour] {
-    detours.filter { $0.cost < Detour.costOfEvidence }
+    detours.filter { !$0.differences.isEmpty && $0.cost < Detour.costOfEvidence }
   }
 
   /// The diagnoses whose remedy did not help.

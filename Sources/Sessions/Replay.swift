@@ -34,21 +34,6 @@ package struct Replay: Sendable {
     }
   }
 
-  /// Gives pieces of evidence, then answers as they are asked for.
-  package init(
-    pieces: [Piece], answers: [(fact: FactName, answer: Answer)], library: Library
-  ) {
-    session = Session(library: library)
-    for piece in pieces { session.add(piece) }
-    standing = session.standing()
-    give(
-      answers.map { answer in
-        let script = AnswersFile.ScriptAnswer(
-          fact: Located(answer.fact, at: .start), written: Located("", at: .start))
-        return (script, answer.answer)
-      })
-  }
-
   private mutating func take(
     _ step: AnswersFile.ScriptStep, in file: AnswersFile, _ read: (String) -> [UInt8]?
   ) throws(ReplayError) {
@@ -144,9 +129,21 @@ package struct Replay: Sendable {
     guard let value = card.value(parsing: written) else {
       throw .unknownValue(
         fact, written, values: card.branchValues, type: card.type,
-        nearest: Suggestion.nearest(to: written, among: card.branchValues))
+        nearest: Suggestion.nearest(to: written, among: card.branchValues)
+          ?? Replay.only(beginningWith: written, among: card.branchValues))
+    }
+    if let shape = card.shape, let wrong = value.items.first(where: { !shape.fits($0) }) {
+      throw .wrongShape(fact, wrong, shape)
     }
     return .value(value)
+  }
+}
+
+extension Replay {
+  /// The one value that begins with what was written.
+  private static func only(beginningWith text: String, among values: [String]) -> String? {
+    let begun = values.filter { $0.hasPrefix(text.lowercased()) }
+    return begun.count == 1 && text.utf8.count >= 2 ? begun[0] : nil
   }
 }
 
@@ -154,6 +151,7 @@ package struct Replay: Sendable {
 package enum AnswerError: Error, Hashable {
   case unknownFact(FactName, nearest: String?)
   case unknownValue(FactName, String, values: [String], type: FactType, nearest: String?)
+  case wrongShape(FactName, String, Shape)
 }
 
 /// Why an answers file cannot be replayed.
@@ -173,7 +171,8 @@ extension AnswerError {
   package var message: String {
     switch self {
     case .unknownFact(let name, let nearest):
-      return "'\(name)' is not a known fact" + (nearest.map { "; did you mean '\($0)'?" } ?? "")
+      return "'\(name)' is not a known fact"
+        + (nearest.map { "; did you mean '\($0)'?" } ?? "; troubleshoot list facts names them")
     case .unknownValue(let fact, let written, let values, let type, let nearest):
       let expected =
         values.isEmpty ? "it takes a \(type.rawValue)" : "it is \(values.joined(separator: ", "))"
@@ -181,6 +180,8 @@ extension AnswerError {
       let shown = nearest == nil ? Quoted.text(written) : "'\(written)'"
       return "\(shown) is not a value of '\(fact)'; \(expected) or unsure"
         + (nearest.map { "; did you mean '\($0)'?" } ?? "")
+    case .wrongShape(let fact, let written, let shape):
+      return "\(Quoted.text(written)) is not a \(shape.rawValue), which '\(fact)' takes"
     }
   }
 }

@@ -21,23 +21,35 @@ package struct Reply: Hashable, Sendable {
   }
 
   private init?(line: Substring) {
-    guard let mark = line.firstIndex(where: { $0 == ":" || $0 == "=" }) else { return nil }
-    let label = Reply.bare(line[..<mark])
-    let written = Reply.bare(line[line.index(after: mark)...])
+    let bytes = line.utf8
+    guard let mark = bytes.firstIndex(where: { $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: "=") })
+    else { return nil }
+    let label = Reply.bare(bytes[..<mark])
     // Only a name with a dot in it is a fact; this spares the lookup for most lines.
-    guard label.contains("."), !written.isEmpty, let fact = FactName(parsing: String(label)) else {
+    guard label.contains(UInt8(ascii: ".")) else { return nil }
+    let written = Reply.bare(bytes[bytes.index(after: mark)...])
+    guard !written.isEmpty, let fact = FactName(parsing: String(Substring(label))) else {
       return nil
     }
     self.fact = fact
-    self.written = String(written)
+    self.written = String(Substring(written))
   }
 
-  private static func bare(_ text: Substring) -> Substring {
-    let marks: Set<Character> = [">", "-", "*", "`", " ", "\t", "|", "_", "\"", "\r"]
+  private static func bare(_ text: Substring.UTF8View) -> Substring.UTF8View {
     var text = text
-    while let first = text.first, marks.contains(first) { text.removeFirst() }
-    while let last = text.last, marks.contains(last) { text.removeLast() }
+    while let first = text.first, isMark(first) { text.removeFirst() }
+    while let last = text.last, isMark(last) { text.removeLast() }
     return text
+  }
+
+  private static func isMark(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: ">"), UInt8(ascii: "-"), UInt8(ascii: "*"), UInt8(ascii: "`"),
+      UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "|"), UInt8(ascii: "_"),
+      UInt8(ascii: "\""), UInt8(ascii: "\r"):
+      true
+    default: false
+    }
   }
 
   /// The answer; nil where there is no such question or the value is none of its own.

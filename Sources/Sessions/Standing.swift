@@ -5,7 +5,7 @@ import Rules
 /// Where a session stands after its steps.
 package struct Standing: Sendable {
   /// The kinds of result, named as JSON names them.
-  package enum Outcome: String, Sendable {
+  package enum Outcome: String, CaseIterable, Sendable {
     case diagnosed
     case candidates
     case open
@@ -75,12 +75,13 @@ package struct Standing: Sendable {
     var grounding = Grounding(facts: facts, library: library)
     grounding.add(walk.path)
     grounds = grounding.grounds
-    let shown = outcome == .diagnosed ? possible.map(\.diagnosis) : []
-    let filled = Set(shown.compactMap(library.diagnosis).flatMap(\.factsUsed))
-    unused = answers.map(\.fact).filter { name in
-      !grounding.seen.contains(name) && !filled.contains(name)
-        && name != FactName("error.primary")
+    let idle = answers.map(\.fact).filter {
+      !grounding.seen.contains($0) && $0 != FactName("error.primary")
     }
+    // What a diagnosis fills in is looked for only where it decides: it takes reading its texts.
+    let shown = outcome == .diagnosed && !idle.isEmpty ? possible.map(\.diagnosis) : []
+    let filled = Set(shown.compactMap(library.diagnosis).flatMap(\.factsUsed))
+    unused = idle.filter { !filled.contains($0) }
   }
 
   private static func outcome(_ walk: Walk, isSettled: Bool, isExhausted: Bool) -> Outcome {

@@ -35,6 +35,7 @@ package struct TestedFile: Sendable {
   ///   - library: The cards.
   ///   - isStrict: Whether warnings fail the test.
   ///   - read: Gives the bytes of an evidence file by its path as the file writes it.
+  /// - Returns: What the test came to.
   package static func test(
     path: String, text: String, library: Library, isStrict: Bool, read: (String) -> [UInt8]?
   ) -> TestedFile {

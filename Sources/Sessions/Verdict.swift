@@ -18,7 +18,9 @@ extension Replay {
       let found = standing.outcome == .diagnosed ? first : nil
       if wanted.value != found {
         complain(
-          wanted.place, "expected diagnosis \(wanted.value), found \(found ?? "none\(remark)")")
+          wanted.place,
+          "expected diagnosis \(wanted.value), found \(found ?? "none\(remark)")"
+            + hint(wanted.value))
       }
     }
     if let wanted = expect.among {
@@ -26,7 +28,8 @@ extension Replay {
       if !best.contains(wanted.value) {
         complain(
           wanted.place,
-          "expected \(wanted.value) among the first three, found \(best.joined(separator: ", "))")
+          "expected \(wanted.value) among the first three, found \(best.joined(separator: ", "))"
+            + hint(wanted.value))
       }
     }
     if let wanted = expect.asks, wanted.map(\.value) != asked.map(\.text) {
@@ -41,6 +44,17 @@ extension Replay {
         "expected another path, found [\(standing.walk.written.joined(separator: ", "))]")
     }
     return findings
+  }
+
+  /// What was meant by a diagnosis that is none.
+  private func hint(_ diagnosis: String) -> String {
+    let library = session.library
+    guard library.diagnosis(diagnosis) == nil else { return "" }
+    let known = library.paths().compactMap { path in
+      if case .diagnosis(let id) = CardKind(path: path) { id } else { String?.none }
+    }
+    return "; there is no diagnosis of that name"
+      + Suggestion.hint(for: diagnosis, among: known)
   }
 
   /// What an unsettled replay wants next, for the message of a mismatch.

@@ -1,4 +1,5 @@
 import FoundationEssentials
+import Glibc
 import Rules
 import Sessions
 
@@ -60,9 +61,14 @@ extension Context {
 
   /// Puts a text into a file, all of it or, where that fails, nothing.
   func write(_ text: String, to path: String) throws {
-    do {
-      try Data(text.utf8).write(to: URL(filePath: path), options: .atomic)
-    } catch {
+    var known = stat()
+    let mode = stat(path, &known) == 0 ? known.st_mode & 0o777 : 0o644
+    let draft = "\(path).\(getpid()).new"
+    let file = open(draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode)
+    guard file >= 0 else { throw Failure.unwritable(path) }
+    let isWritten = Context.write(Array(text.utf8), to: file) && fsync(file) == 0
+    guard close(file) == 0, isWritten, rename(draft, path) == 0 else {
+      unlink(draft)
       throw Failure.unwritable(path)
     }
   }

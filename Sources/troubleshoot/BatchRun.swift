@@ -14,8 +14,7 @@ struct BatchRun: Sendable {
   /// The bytes that are read at once.
   private static let block = 1 << 18
 
-  let workers: [Library]
-  let isFull: Bool
+  let workers: [BatchWorker]
   let write: @Sendable ([UInt8]) -> Void
 
   /// What happened to the lines so far.
@@ -58,7 +57,10 @@ struct BatchRun: Sendable {
   private func tooLong(_ count: inout Count) {
     count.lines += 1
     count.malformed += 1
-    write(BatchResult.failure(.tooLong(BatchRun.longest), id: nil, line: count.lines))
+    var output: [UInt8] = []
+    BatchResult.append(
+      failure: .tooLong(BatchRun.longest), id: nil, line: count.lines, to: &output)
+    write(output)
   }
 
   /// Answers whole lines; blank ones count and are passed over.
@@ -75,36 +77,20 @@ struct BatchRun: Sendable {
     }
     let malformed = Atomic(0)
     let groups = Job.groups(jobs)
-    let results = Parallel.map(groups, workers: workers) { group, library in
+    let results = Parallel.map(groups, workers: workers) { group, worker in
       var output: [UInt8] = []
       bytes.withUnsafeBufferPointer { bytes in
         for job in group {
           let line = UnsafeBufferPointer(rebasing: bytes[job.range])
-          let (text, isMalformed) = result(of: line, job.number, library)
-          if isMalformed { malformed.wrappingAdd(1, ordering: .relaxed) }
-          output += text
+          if !worker.answer(line, job.number, into: &output) {
+            malformed.wrappingAdd(1, ordering: .relaxed)
+          }
         }
       }
       return output
     }
     write(results.flatMap { $0 })
     count.malformed += malformed.load(ordering: .relaxed)
-  }
-
-  private func result(
-    of bytes: UnsafeBufferPointer<UInt8>, _ number: Int, _ library: Library
-  ) -> (text: [UInt8], isMalformed: Bool) {
-    var line = BatchLine()
-    do {
-      try line.read(bytes)
-      let replay = try line.replay(library)
-      guard isFull, let full = try? BatchResult.full(replay, id: line.id, line: number) else {
-        return (BatchResult.compact(replay, id: line.id, line: number), false)
-      }
-      return (full, false)
-    } catch {
-      return (BatchResult.failure(error, id: line.id, line: number), true)
-    }
   }
 
   /// A line of a block.
@@ -119,12 +105,60 @@ struct BatchRun: Sendable {
   }
 }
 
+/// What answers lines, one at a time.
+final class BatchWorker: Sendable {
+  private let library: Library
+  private let isFull: Bool
+  /// The latest results by what the lines said: logs say the same again and again.
+  private let memory = Mutex([BatchLine.Content: [UInt8]]())
+
+  /// The results remembered at most, and the bytes of evidence of a line that is remembered.
+  private static let most = 1024
+  private static let longest = 4096
+
+  init(_ library: Library, isFull: Bool) {
+    self.library = library
+    self.isFull = isFull
+  }
+
+  /// Answers a line; tells whether it was well formed.
+  func answer(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ number: Int, into output: inout [UInt8]
+  ) -> Bool {
+    var line = BatchLine()
+    do {
+      try line.read(bytes)
+      let result = try result(of: line.content)
+      BatchResult.append(result, id: line.id, line: number, to: &output)
+      return true
+    } catch {
+      BatchResult.append(failure: error, id: line.id, line: number, to: &output)
+      return false
+    }
+  }
+
+  private func result(of content: BatchLine.Content) throws(BatchLine.Failure) -> [UInt8] {
+    let isShort = content.size <= BatchWorker.longest
+    if isShort, let known = memory.withLock({ $0[content] }) { return known }
+    let standing = try content.standing(library)
+    let full = isFull ? try? BatchResult.full(standing) : nil
+    let result = full ?? BatchResult.compact(standing)
+    if isShort {
+      memory.withLock { memory in
+        if memory.count >= BatchWorker.most { memory.removeAll(keepingCapacity: true) }
+        memory[content] = result
+      }
+    }
+    return result
+  }
+}
+
 extension Context {
   /// Answers the lines on the standard input.
-  func runBatch(workers: [Library], isFull: Bool) throws -> BatchRun.Count {
-    let run = BatchRun(workers: workers, isFull: isFull) { print($0) }
-    let count = run.run { Context.readStandardInput(most: $0) }
-    for library in workers { try refuseBrokenCards(library) }
+  func runBatch(libraries: [Library], isFull: Bool) throws -> BatchRun.Count {
+    let workers = libraries.map { BatchWorker($0, isFull: isFull) }
+    let count = BatchRun(workers: workers) { print($0) }.run { Context.readStandardInput(most: $0) }
+    for library in libraries { try refuseBrokenCards(library) }
     return count
   }
 }

@@ -75,7 +75,7 @@ struct Diagnose: ParsableCommand {
   func run(_ context: Context) throws {
     if batch {
       let workers = try parallel.workers(for: .max) { try context.library(trees.folders) }
-      let count = try context.runBatch(workers: workers, isFull: full)
+      let count = try context.runBatch(libraries: workers, isFull: full)
       if count.malformed > 0 { throw ExitCode(65) }
       return
     }
@@ -95,7 +95,19 @@ struct Diagnose: ParsableCommand {
     }
     if let save { try context.save(session, as: save) }
     if only == .facts { return try context.report(readingsOf: session, as: format) }
-    try context.report(session.standing(), as: format)
+    let standing = session.standing()
+    do {
+      try context.report(standing, as: format)
+    } catch let code as ExitCode {
+      tellCards(standing, context)
+      throw code
+    }
+    tellCards(standing, context)
+  }
+
+  /// Prints the digest of the cards below what a file came to, for whoever pins the file.
+  private func tellCards(_ standing: Standing, _ context: Context) {
+    if answers != nil, format == .text { context.print("\nCards: \(standing.digest)\n") }
   }
 
   private func parse(_ text: String, _ library: Library) throws -> (FactName, Answer) {

@@ -60,6 +60,8 @@ struct Troubleshoot: ParsableCommand {
         troubleshoot response.txt                 begin with what a file holds
         curl -si https://graph.microsoft.com/v1.0/me | troubleshoot
         troubleshoot diagnose --evidence response.txt --answer token.kind=app-only
+        troubleshoot diagnose --evidence response.txt --save case.yaml
+        troubleshoot test cases                   replay what was saved, in CI
         troubleshoot explain Authorization_RequestDenied
       """,
     version: "0.1.0",
@@ -68,7 +70,7 @@ struct Troubleshoot: ParsableCommand {
 
   private static let subcommands: [any ParsableCommand.Type] = [
     Guide.self, Diagnose.self, Handover.self, Explain.self, SearchCommand.self, List.self,
-    Draw.self, TestCommand.self, SessionsCommand.self, Check.self,
+    Draw.self, TestCommand.self, CompareCommand.self, SessionsCommand.self, Check.self,
   ]
 
   /// The names of the subcommands.

@@ -9,6 +9,7 @@ enum Parallel {
   ///   - items: The items.
   ///   - workers: What each worker has for its own, one for each that may run at a time.
   ///   - work: The work on an item.
+  /// - Returns: The results.
   static func map<Item: Sendable, Worker: Sendable, Result: Sendable>(
     _ items: [Item], workers: [Worker], _ work: @Sendable (Item, Worker) -> Result
   ) -> [Result] {

@@ -8,6 +8,8 @@ extension Context {
   ///   - path: The file, `-` for the standard input.
   ///   - library: The cards.
   ///   - tellsRemarks: Whether to say what is amiss with a file that has a result all the same.
+  /// - Returns: The session after its last step.
+  /// - Throws: ``Failure`` where the file cannot be read or replayed.
   func replay(
     _ path: String, _ library: Library, tellsRemarks: Bool = false
   ) throws -> Session {

@@ -26,17 +26,16 @@ extension Context {
     let held = sessions?.hold(resumed ?? "\(stamp)-\(getpid())")
     let offered = unfinished.flatMap { sessions?.load($0.id, library, now: now) }
     held?.keep(session)
-    var hasComplained = held != nil
+    var mayComplain = true
     var dialogue = Dialogue(
       session: session, unfinished: offered, reader: reader,
       outside: Outside(
         terminal: { terminal }, write: { print($0) }, save: { save($0, asNew: $1) },
         keep: { session in
           held?.keep(session)
-          if held?.isKept == false, hasComplained {
-            hasComplained = false
-            complain("this session cannot be kept; if it is cut off it cannot be gone on with")
-          }
+          guard mayComplain, held?.isKept != true else { return }
+          mayComplain = false
+          complain("the session cannot be kept: if it is cut off, it cannot be gone on with")
         },
         resumed: {
           if let unfinished, held?.isKept == true { sessions?.delete(unfinished.id) }

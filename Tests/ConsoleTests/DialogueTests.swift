@@ -1,4 +1,5 @@
 import Console
+import Facts
 import Rendering
 import Rules
 import Sessions
@@ -45,6 +46,61 @@ import Testing
     let shown = transcript([paste] + line("why", "2", "back", "unsure", "quit"))
     try Snapshot.expect(shown, named: "several-failures")
     #expect(shown.contains("Which one is it about?"))
+  }
+
+  @Test func goesOnWithoutWhatIsNotKnown() throws {
+    let shown = transcript(
+      [forbidden]
+        + line(
+          "unsure", "unsure", "why not permission never asked for", "unsure", "unsure", "unsure",
+          "unsure", "unsure", "why not 2", "1", "no", "what if token.kind=delegated", "quit"))
+    try Snapshot.expect(shown, named: "unsure")
+    #expect(shown.contains("leaves it possible") && shown.contains("it did not help"))
+  }
+
+  @Test func looksFurtherWhereARemedyDidNotHelp() throws {
+    let shown = transcript(
+      [forbidden]
+        + line(
+          "app-only", "no", "absent", "no", "why not 1", "change permission.registered",
+          "granted-other-kind", "yes", "back", "back", "quit"))
+    try Snapshot.expect(shown, named: "did-not-help")
+    #expect(shown.contains("What was tried"))
+  }
+
+  @Test func changesWhatWasReadOnlyWhenTold() throws {
+    let shown = transcript(
+      [forbidden]
+        + line(
+          "app-only", "change http.status", "no", "change http.status", "yes", "401", "facts",
+          "change nothing", "change", "why not", "what if", "what if token.kind=x", "quit"))
+    try Snapshot.expect(shown, named: "change")
+    #expect(shown.contains("Left as it is."))
+  }
+
+  @Test func goesOnAskingWhenTold() {
+    let ways = line("unsure", "unsure", "unsure", "unsure", "unsure", "unsure", "unsure")
+    let stopped = transcript(ways + line("quit"))
+    let further = transcript(ways + line("yes", "quit"))
+    #expect(stopped.contains("Type yes to be asked more questions."))
+    #expect(further.count > stopped.count)
+  }
+
+  @Test func offersASessionThatWasCutOff() throws {
+    var unfinished = Session(library: Repository.library)
+    unfinished.answer(FactName("answer.status"), .value(.word("throttled")))
+    func run(_ answer: String) -> String {
+      var shown = ""
+      var dialogue = Dialogue(
+        session: Session(library: Repository.library), unfinished: unfinished,
+        reader: ScriptedReader(lines: [answer, "quit"]),
+        outside: Outside(terminal: { .none }, write: { shown += $0 }))
+      dialogue.run()
+      return shown
+    }
+    #expect(run("yes").contains("Too many requests (throttling)"))
+    #expect(run("no").contains("What came back?"))
+    #expect(run("forbidden").contains("What does the text of the refusal say?"))
   }
 
   @Test func asksItsWayFromNothing() throws {

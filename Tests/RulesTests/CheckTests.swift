@@ -31,6 +31,33 @@ struct Refused: CustomTestStringConvertible, Sendable {
   }
 
   static let refused: [Refused] = [
+    // The order of questions
+    Refused(
+      [
+        "start.yaml": """
+        title: Start
+        root: paid
+        nodes:
+          paid:
+            fact: tenant.paid
+            branches:
+              - { when: yes, node: kind }
+              - { when: no, node: other }
+          kind:
+            fact: token.kind
+            branches:
+              - { when: delegated, diagnosis: one, frequency: common }
+              - { when: app-only, diagnosis: two }
+          other:
+            fact: token.kind
+            branches:
+              - { when: delegated, diagnosis: one, frequency: common }
+              - { when: app-only, tree: graph/second }
+        status: stable
+        """
+      ],
+      "start.yaml:4:3: advice: [order] the order of the questions costs 6.0 on average, another one"
+        + " 3.0: asking 'token.kind' before 'tenant.paid' is where it begins"),
     // Reading
     Refused(
       "start.yaml", "title: Start", "titel: Start",

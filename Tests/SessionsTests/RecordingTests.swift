@@ -11,7 +11,8 @@ import Testing
 
   /// The texts of the corpus.
   private static let texts: [String] = folders.flatMap { folder in
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: Repository.root + folder)) ?? []
+    let path = Repository.root + folder
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
     return names.filter { $0.hasSuffix(".txt") }.sorted().map { "\(folder)/\($0)" }
   }
 

@@ -15,7 +15,7 @@ import Testing
   @Test(arguments: [
     (
       "cases/start/x.yaml", "troubleshoot: 1\nexpect: { diagnosis: nothing }\n",
-      "cases/start/x.yaml:2:22: error: [case-fails] expected diagnosis nothing, found none; it asks answer.status"
+      "cases/start/x.yaml:2:22: error: [case-fails] expected diagnosis nothing, found none; it asks answer.status; there is no diagnosis of that name"
     ),
     (
       "cases/start/x.yaml", "troubleshoot: 1\n",

@@ -217,6 +217,7 @@ struct PatternMatcher {
 
   /// A value without the escapes it is printed with and the marks around it.
   private func words(_ span: Range<Int>) -> String {
+    if let plain = plainWords(span) { return plain }
     let isInString = string(around: span.lowerBound) != nil
     let printed = bytes.text(span)
     // Outside a JSON string a backslash may be the writer's own: only code points count.
@@ -228,10 +229,22 @@ struct PatternMatcher {
     return words
   }
 
+  /// A value in which nothing is escaped, quoted or beyond ASCII, as most are; nil for others.
+  private func plainWords(_ span: Range<Int>) -> String? {
+    for byte in bytes[span] where byte >= 0x80 || "\"'`\\".utf8.contains(byte) { return nil }
+    let last = bytes.skipBack(from: span.upperBound, atMost: span.count) {
+      " .,;:".utf8.contains($0)
+    }
+    let first = bytes.skip(from: span.lowerBound, atMost: max(0, last - span.lowerBound)) {
+      $0 == 0x20
+    }
+    return bytes.text(first..<max(first, last))
+  }
+
   /// Whether a value stands for one that the writer left out.
   private func isHidden(_ words: String) -> Bool {
     words.hasPrefix("*") || words.hasPrefix("[") || words.hasPrefix("<") || words.hasPrefix("{")
-      || words.lowercased().allSatisfy { "x-*. ".contains($0) }
+      || words.utf8.allSatisfy { "xX-*. ".utf8.contains($0) }
   }
 
   /// Reads a value that stands before the first literal.

@@ -1,23 +1,48 @@
 import Facts
 
+/// Patterns made ready to be looked for.
+package struct PatternSet: Sendable {
+  package let patterns: [TextPattern]
+  private let index: PatternIndex
+
+  package init(_ patterns: [TextPattern]) {
+    self.patterns = patterns
+    index = PatternIndex(patterns)
+  }
+
+  /// Whether there is nothing to look for.
+  package var isEmpty: Bool { index.isEmpty }
+
+  fileprivate func matches(
+    in folded: FoldedText, _ bytes: Bytes, _ reading: Reading
+  ) -> [PatternMatch] {
+    guard !isEmpty else { return [] }
+    var matcher = PatternMatcher(text: folded, bytes: bytes, reading: reading)
+    index.scan(folded) { pattern, place in
+      matcher.attempt(pattern, patterns[pattern], at: place)
+    }
+    return matcher.matches.sorted {
+      ($0.span.lowerBound, $0.pattern) < ($1.span.lowerBound, $1.pattern)
+    }
+  }
+}
+
 extension Reading {
   /// Matches patterns against the text in one linear pass, whatever their number.
   ///
   /// A pattern need not begin at the start of the text, only where a word can begin. Overlapping
   /// matches are all given; which one counts is for others to say.
   package func matches(of patterns: [TextPattern]) -> [PatternMatch] {
-    let index = PatternIndex(patterns)
-    guard !index.isEmpty else { return [] }
+    matches(ofSets: [PatternSet(patterns)])[0]
+  }
+
+  /// Matches sets of patterns against the text; the matches of each set by themselves.
+  package func matches(ofSets sets: [PatternSet]) -> [[PatternMatch]] {
+    guard sets.contains(where: { !$0.isEmpty }) else { return sets.map { _ in [] } }
     return text.utf8.withContiguousStorageIfAvailable { bytes in
       let folded = FoldedText(bytes)
-      var matcher = PatternMatcher(text: folded, bytes: bytes, reading: self)
-      index.scan(folded) { pattern, place in
-        matcher.attempt(pattern, patterns[pattern], at: place)
-      }
-      return matcher.matches.sorted {
-        ($0.span.lowerBound, $0.pattern) < ($1.span.lowerBound, $1.pattern)
-      }
-    } ?? []
+      return sets.map { $0.matches(in: folded, bytes, self) }
+    } ?? sets.map { _ in [] }
   }
 }
 

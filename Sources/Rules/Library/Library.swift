@@ -23,6 +23,7 @@ package final class Library: Sendable {
     var sourceTexts: SourceTexts?
     var texts: [String: String] = [:]
     var findings: [Finding] = []
+    var annexes: [ObjectIdentifier: any Sendable] = [:]
   }
 
   package init(folders: [CardFolder]) {
@@ -117,6 +118,17 @@ package final class Library: Sendable {
 
   /// What is wrong with the cards read so far, sorted.
   package var findings: [Finding] { shelf.withLock { $0.findings }.sorted() }
+
+  /// What others work out of the cards and keep with them, made when it is first asked for.
+  package func annex<Annex: AnyObject & Sendable>(_ make: () -> Annex) -> Annex {
+    let key = ObjectIdentifier(Annex.self)
+    return shelf.withLock { shelf in
+      if let known = shelf.annexes[key] as? Annex { return known }
+      let made = make()
+      shelf.annexes[key] = made
+      return made
+    }
+  }
 
   /// The paths and texts of the cards read so far, sorted by path.
   package var opened: [(path: String, text: String)] {

@@ -29,7 +29,7 @@ package struct Search {
   private static let leastShare = 0.2
 
   /// What a kind of card is worth to somebody who searches: a cause before what it rests on.
-  private static let worth = ["diagnosis": 1.25, "topic": 0.9, "tree": 0.9, "fact": 0.7]
+  private static let worth = ["diagnosis": 1.5, "topic": 0.75, "tree": 0.75, "fact": 0.6]
 
   private var entries: [Entry] = []
   /// The number of cards that hold a word: rare words say more.

@@ -63,9 +63,7 @@ struct CardDocument {
           path: path, place: place, check: "alias",
           message: "a value that begins with '*' is an alias in YAML; put it into single quotes")
       }
-      return Finding(
-        path: path, place: place, check: "yaml",
-        message: "YAML: \(problem); is a value with ': ', '#', '{' or '*' in quotes?")
+      return Finding(path: path, place: place, check: "yaml", message: words(for: problem))
     case YamlError.duplicatedKeysInMapping(let duplicates, let context):
       let names = duplicates.map { "'\($0)'" }.sorted().joined(separator: ", ")
       let mark = context.mark
@@ -77,6 +75,23 @@ struct CardDocument {
     default:
       return Finding(path: path, check: "yaml", message: "the file is not YAML")
     }
+  }
+}
+
+extension CardDocument {
+  /// What the parser found wrong, in our words where its own help nobody.
+  private static func words(for problem: String) -> String {
+    if problem.contains("another document") {
+      return "a file holds one document; take the line '---' out"
+    }
+    if problem.contains("cannot start any token") {
+      return "a tab, '@' or a backtick stands where a value or a blank has to; indent with blanks,"
+        + " and put such a value into quotes"
+    }
+    if problem.contains("end of stream") {
+      return "the file ends inside a quoted text or a list; close it"
+    }
+    return "YAML: \(problem); is a value with ': ', '#', '{' or '*' in quotes?"
   }
 }
 

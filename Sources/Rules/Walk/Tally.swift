@@ -134,8 +134,8 @@ struct Tally: Sendable {
   }
 
   /// The fact that tells most whether it is a diagnosis or one of the others, with the values that
-  /// leave it possible; nil where nothing does.
-  func confirmation(of diagnosis: Int) -> (fact: Int, values: [String])? {
+  /// make it likelier and whether any other excludes it; nil where nothing does.
+  func confirmation(of diagnosis: Int) -> (fact: Int, values: [String], isOnly: Bool)? {
     var best: (fact: Int, gain: Double)?
     for fact in ways.wanted.indices {
       guard let row = rows[fact][diagnosis], row.whole > 0 else { continue }
@@ -144,7 +144,14 @@ struct Tally: Sendable {
     }
     guard let best, let row = rows[best.fact][diagnosis] else { return nil }
     let values = ways.wanted[best.fact].values
-    return (best.fact, values.indices.filter { row.byValue[$0] > 0 }.map { values[$0] })
+    let rest = max(total - columns[best.fact].whole, 0) / Double(values.count)
+    let share = weights[diagnosis] / total
+    let speaking = values.indices.filter { value in
+      let mass = columns[best.fact].byValue[value] + rest
+      return mass > 0 && row.byValue[value] / mass > share + 1e-9
+    }
+    let isOnly = values.indices.allSatisfy { speaking.contains($0) || row.byValue[$0] <= 0 }
+    return (best.fact, speaking.map { values[$0] }, isOnly)
   }
 
   /// The information that a fact gives on one diagnosis against all others, in bits times weight.

@@ -71,18 +71,24 @@ package struct Walk: Sendable {
     self.tally = tally
   }
 
+  /// The nodes looked at to find what is possible, for the benchmark.
+  package var nodesVisited: Int { path.count + (tally?.ways.nodesVisited ?? 0) }
+
   /// A fact that would confirm or exclude a diagnosis.
   package struct Confirmation: Hashable, Sendable {
     package let fact: FactName
-    /// The values that leave the diagnosis possible, in the order of the menu.
+    /// The values that make the diagnosis likelier, in the order of the menu.
     package let values: [String]
+    /// Whether any other value excludes it.
+    package let isOnly: Bool
   }
 
   /// The one fact that tells most whether it is this diagnosis; nil where nothing does.
   package func confirmation(of diagnosis: String) -> Confirmation? {
     guard let tally, let index = tally.ways.diagnoses.firstIndex(of: diagnosis) else { return nil }
     return tally.confirmation(of: index).map {
-      Confirmation(fact: tally.ways.wanted[$0.fact].name, values: $0.values)
+      Confirmation(
+        fact: tally.ways.wanted[$0.fact].name, values: $0.values, isOnly: $0.isOnly)
     }
   }
 }

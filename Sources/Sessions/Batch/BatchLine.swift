@@ -6,8 +6,29 @@ import Rules
 package struct BatchLine: Sendable {
   /// The id as JSON, to be given back; nil where the line has none.
   package private(set) var id: String?
-  private var evidence: [[UInt8]] = []
-  private var answers: [(fact: String, written: String)] = []
+  /// What the line says besides its id.
+  package private(set) var content = Content()
+
+  /// What a line says; lines that say the same have the same result.
+  package struct Content: Hashable, Sendable {
+    package fileprivate(set) var evidence: [[UInt8]] = []
+    fileprivate var answers: [Given] = []
+
+    fileprivate struct Given: Hashable {
+      let fact: String
+      let written: String
+    }
+
+    package func hash(into hasher: inout Hasher) {
+      for text in evidence { text.withUnsafeBytes { hasher.combine(bytes: $0) } }
+      hasher.combine(answers)
+    }
+
+    /// The bytes of its evidence and answers.
+    package var size: Int {
+      evidence.reduce(0) { $0 + $1.count } + answers.reduce(0) { $0 + $1.written.utf8.count }
+    }
+  }
 
   /// Why a line cannot be taken.
   package enum Failure: Error, Hashable {
@@ -86,11 +107,11 @@ package struct BatchLine: Sendable {
     _ scanner: inout JSONScanner, _ complaint: inout Failure?
   ) throws(JSONScanner.Failure) {
     switch scanner.peek() {
-    case UInt8(ascii: "\""): evidence.append(try scanner.string())
+    case UInt8(ascii: "\""): content.evidence.append(try scanner.string())
     case UInt8(ascii: "["):
       try scanner.items { (scanner) throws(JSONScanner.Failure) in
         if scanner.peek() == UInt8(ascii: "\"") {
-          evidence.append(try scanner.string())
+          content.evidence.append(try scanner.string())
         } else {
           _ = try scanner.skip()
           complaint = complaint ?? .wrongForm("evidence", "a text or a list of texts")
@@ -113,9 +134,11 @@ package struct BatchLine: Sendable {
       return
     }
     try scanner.members { (name, scanner) throws(JSONScanner.Failure) in
-      if answers.contains(where: { $0.fact == name }) { complaint = complaint ?? .twice(name) }
+      if content.answers.contains(where: { $0.fact == name }) {
+        complaint = complaint ?? .twice(name)
+      }
       guard let written = try BatchLine.answer(&scanner, name, &complaint) else { return }
-      answers.append((name, written))
+      content.answers.append(.init(fact: name, written: written))
     }
   }
 
@@ -151,23 +174,26 @@ package struct BatchLine: Sendable {
       }
     }
   }
+}
 
-  /// Replays the line: its evidence, then its answers as they are asked for.
+extension BatchLine.Content {
+  /// Works out where the line leads.
   ///
-  /// - Throws: ``Failure`` where a fact or a value is not known.
-  package func replay(_ library: Library) throws(Failure) -> Replay {
-    var given: [(fact: FactName, answer: Answer)] = []
-    for (name, written) in answers {
-      guard let fact = FactName(parsing: name) else { throw .notAFact(name) }
+  /// The order of answers does not count: where a session stands follows from the facts alone.
+  ///
+  /// - Throws: ``BatchLine/Failure`` where a fact or a value is not known.
+  package func standing(_ library: Library) throws(BatchLine.Failure) -> Standing {
+    var session = Session(library: library)
+    for text in evidence { session.add(Piece(name: "evidence", bytes: text)) }
+    for given in answers {
+      guard let fact = FactName(parsing: given.fact) else { throw .notAFact(given.fact) }
       do {
-        given.append((fact, try Replay.answer(fact, written: written, library)))
+        session.answer(fact, try Replay.answer(fact, written: given.written, library))
       } catch {
         throw .answer(error)
       }
     }
-    return Replay(
-      pieces: evidence.map { Piece(name: "evidence", bytes: $0) }, answers: given,
-      library: library)
+    return session.standing()
   }
 }
 
@@ -183,7 +209,9 @@ extension BatchLine.Failure {
         + Suggestion.hint(for: key, among: BatchLine.keys)
     case .twice(let key): "\(Quoted.text(key)) stands twice; keep one"
     case .wrongForm(let key, let form): "\(Quoted.text(key)) takes \(form)"
-    case .notAFact(let name): "\(Quoted.text(name)) is not a fact's name"
+    case .notAFact(let name):
+      "\(Quoted.text(name)) is not a fact's name; names are lower-case words joined by dots, such as"
+        + " token.kind"
     case .answer(let error): error.message
     case .tooLong(let most): "the line is longer than \(most >> 20) MiB"
     }

@@ -23,14 +23,14 @@ package struct Recording: Sendable {
   /// - Throws: ``Failure`` where the file would not give the same result.
   package init(_ session: Session) throws(Failure) {
     let standing = session.standing()
-    let verdict = Verdict(standing, asked: session.asked)
+    let verdict = Verdict(session, standing, asked: session.asked)
     let script = Script(session, standing)
     // The short form is easier on the eye; it gives answers as they are asked for, which not
     // every session did.
     for isShort in script.canBeShort ? [true, false] : [false] {
       let bare = script.text(isShort: isShort, expect: [])
       guard let replay = Recording.replay(bare, session.library),
-        Verdict(replay.standing, asked: replay.asked) == verdict
+        Verdict(replay.session, replay.standing, asked: replay.asked) == verdict
       else { continue }
       digest = replay.standing.digest
       text =
@@ -67,13 +67,15 @@ private struct Verdict: Equatable {
   let question: FactName?
   let path: [String]
   let asked: [FactName]
+  let answered: [FactName]
 
-  init(_ standing: Standing, asked: [FactName]) {
+  init(_ session: Session, _ standing: Standing, asked: [FactName]) {
     outcome = standing.outcome
     possible = standing.possible
     question = standing.question?.fact
     path = standing.walk.written
     self.asked = asked
+    answered = session.answers.map(\.fact)
   }
 
   /// The lines of `expect`.

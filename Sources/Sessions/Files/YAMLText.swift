@@ -4,7 +4,10 @@ import Facts
 package enum YAMLText {
   /// A value on one line: bare where it cannot be mistaken, else in quotes.
   ///
-  /// - Parameter isInFlow: Whether it stands inside brackets or braces.
+  /// - Parameters:
+  ///   - text: The value.
+  ///   - isInFlow: Whether it stands inside brackets or braces.
+  /// - Returns: The value as it is written.
   package static func scalar(_ text: String, isInFlow: Bool = false) -> String {
     if isPlain(text, isInFlow: isInFlow) { return text }
     return text.unicodeScalars.allSatisfy(isPrintable) ? single(text) : double(text)
@@ -17,7 +20,10 @@ package enum YAMLText {
 
   /// A text of any length behind `key:`; of several lines, as they are, where YAML keeps them so.
   ///
-  /// - Parameter indent: The blanks before each line of a text of several lines.
+  /// - Parameters:
+  ///   - text: The text.
+  ///   - indent: The blanks before each line of a text of several lines.
+  /// - Returns: The text as it is written.
   package static func text(_ text: String, indent: Int) -> String {
     guard text.utf8.contains(0x0A), isBlock(text) else { return scalar(text) }
     let lead = String(repeating: " ", count: indent)

@@ -1,0 +1,112 @@
+import Facts
+import Foundation
+import Glibc
+import Rules
+import Sessions
+
+/// `diagnose --batch` over many lines: its speed beside that of `jq -c .`, and its memory.
+enum BatchBenchmark {
+  /// Measures the built program over lines made of the shipped cases.
+  static func run(trees: String) throws {
+    let program = Bundle.main.bundleURL.appending(path: "troubleshoot").path(percentEncoded: false)
+    let library = Library(folders: [CardFolder(path: trees)])
+    let cases = library.paths().filter { $0.hasPrefix("cases/") }.compactMap { path in
+      AnswersFile(text: library.text(path: path) ?? "", context: CardContext(path: path))
+    }
+    let folder = FileManager.default.temporaryDirectory.appending(path: "batch-\(getpid())")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    for (name, isVaried) in [("every text its own", true), ("texts that repeat", false)] {
+      var peaks: [Double] = []
+      for count in [1_000, 100_000] {
+        let path = folder.appending(path: "\(count).jsonl").path(percentEncoded: false)
+        try write(count, of: cases, isVaried: isVaried, to: path)
+        let arguments = ["diagnose", "--batch", "--trees", trees]
+        let ours = try measure(program, arguments, input: path)
+        peaks.append(ours.megabytes)
+        print("batch, \(name), \(count) lines: \(Int(Double(count) / ours.seconds)) lines/s")
+        print("  peak memory: \(Int(ours.megabytes)) MB")
+        guard count == 100_000, let jq = find("jq") else { continue }
+        let theirs = try measure(jq, ["-c", "."], input: path)
+        print("  jq -c .: \(Int(Double(count) / theirs.seconds)) lines/s")
+        print("  ratio of times: \(rounded(ours.seconds / theirs.seconds))")
+      }
+      print("  ratio of memories: \(rounded(peaks[1] / peaks[0]))")
+    }
+  }
+
+  private static func rounded(_ number: Double) -> Double { (number * 100).rounded() / 100 }
+
+  private static func find(_ program: String) -> String? {
+    (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":")
+      .map { "\($0)/\(program)" }.first { FileManager.default.isExecutableFile(atPath: $0) }
+  }
+
+  /// Writes lines of the cases in turn; where they are varied, with ids and times of their own.
+  private static func write(
+    _ count: Int, of cases: [AnswersFile], isVaried: Bool, to path: String
+  ) throws {
+    let contents = cases.map { file in
+      var evidence: [String] = []
+      var answers: [String: String] = [:]
+      for step in file.steps {
+        switch step {
+        case .evidence(let text): evidence.append(text)
+        case .answer(let answer): answers[answer.fact.value.text] = answer.written.value
+        case .evidenceFile, .change, .setAside: break
+        }
+      }
+      return (evidence: evidence.joined(separator: "\n"), answers: answers)
+    }
+    var text = ""
+    for number in 0..<count {
+      var content = contents[number % contents.count]
+      if isVaried {
+        let digits = String(10_000_000 + number)
+        let time = "T\(10 + number / 3600 % 14):\(10 + number / 60 % 50):\(10 + number % 50)"
+        content.evidence = content.evidence
+          .replacing("99999999-8888", with: "\(digits)-8888").replacing("T10:00:00", with: time)
+      }
+      var line = "{\"id\":\(number)"
+      if !content.evidence.isEmpty {
+        line += ",\"evidence\":\(JSONText.string(content.evidence))"
+      }
+      let answers = content.answers.sorted { $0.key < $1.key }
+        .map { "\(JSONText.string($0.key)):\(JSONText.string($0.value))" }
+      if !answers.isEmpty { line += ",\"answers\":{\(answers.joined(separator: ","))}" }
+      text += line + "}\n"
+    }
+    try Data(text.utf8).write(to: URL(filePath: path))
+  }
+
+  /// Runs a program with its input from a file and its output thrown away.
+  ///
+  /// - Returns: The median time of several runs and the greatest memory.
+  private static func measure(
+    _ program: String, _ arguments: [String], input: String
+  ) throws -> (seconds: Double, megabytes: Double) {
+    var times: [Double] = []
+    var peak = 0
+    for _ in 0..<5 {
+      var actions = posix_spawn_file_actions_t()
+      posix_spawn_file_actions_init(&actions)
+      defer { posix_spawn_file_actions_destroy(&actions) }
+      posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, input, O_RDONLY, 0)
+      posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, "/dev/null", O_WRONLY, 0)
+      var words = ([program] + arguments).map { strdup($0) } + [nil]
+      defer { for word in words { free(word) } }
+      let start = ContinuousClock.now
+      var process = pid_t()
+      guard posix_spawn(&process, program, &actions, nil, &words, environ) == 0 else {
+        throw CocoaError(.executableNotLoadable)
+      }
+      var status: Int32 = 0
+      var usage = rusage()
+      wait4(process, &status, 0, &usage)
+      let time = (ContinuousClock.now - start).components
+      times.append(Double(time.seconds) + Double(time.attoseconds) / 1e18)
+      peak = max(peak, usage.ru_maxrss)
+    }
+    return (times.sorted()[2], Double(peak) / 1024)
+  }
+}

@@ -1,0 +1,54 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// What the README promises works as it stands there.
+@Suite struct ReadmeTests {
+  /// The shell blocks of a section of the README.
+  private func blocks(_ heading: String) throws -> [String] {
+    let text = try String(contentsOfFile: "\(Repository.root)README.md", encoding: .utf8)
+    let start = try #require(text.firstRange(of: "## \(heading)\n"))
+    let section = text[start.upperBound...].components(separatedBy: "\n## ")[0]
+    return section.components(separatedBy: "```sh\n").dropFirst().map {
+      $0.components(separatedBy: "```")[0]
+    }
+  }
+
+  private func run(_ script: String, in folder: String) throws -> (status: Int32, output: String) {
+    let process = Process()
+    process.executableURL = URL(filePath: "/bin/sh")
+    process.arguments = ["-ec", script]
+    process.currentDirectoryURL = URL(filePath: folder)
+    process.environment = [
+      "PATH": "\(Repository.products):/usr/bin:/bin",
+      "TROUBLESHOOT_TREES": "\(Repository.root)Trees",
+    ]
+    let output = Pipe()
+    process.standardOutput = output
+    process.standardError = output
+    try process.run()
+    let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+    process.waitUntilExit()
+    return (process.terminationStatus, text)
+  }
+
+  @Test func theGateInCIHoldsAndFails() throws {
+    let blocks = try blocks("A gate in CI")
+    try #require(blocks.count == 3)
+    let folder = try TemporaryFolder()
+    let recorded = try run(blocks[0], in: folder.path)
+    #expect(recorded.status == 0)
+    #expect(recorded.output.contains("troubleshoot: saved cases/nightly-job.yaml; cards sha256:"))
+    let held = try run(blocks[1], in: folder.path)
+    #expect(held.status == 0 && held.output.hasPrefix("1 file: 1 passed\n"))
+    let file = try folder.read("cases/nightly-job.yaml")
+    try folder.write(
+      "cases/nightly-job.yaml",
+      file.replacing("registered: absent", with: "registered: granted-other-kind"))
+    let failed = try run(blocks[1], in: folder.path)
+    #expect(failed.status == 1)
+    #expect(failed.output.contains("\n-  diagnosis: permission-not-requested\n+  diagnosis: app-"))
+    let batch = try run(blocks[2], in: folder.path)
+    #expect(batch.status == 0 && batch.output.contains(#""diagnosis":"too-many-requests""#))
+  }
+}
