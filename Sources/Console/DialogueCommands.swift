@@ -64,8 +64,7 @@ extension Dialogue {
     let found = library.lookUp(word)
     show { page in
       if found.isEmpty {
-        let hint = library.nearestID(to: word).map { "; did you mean '\($0)'?" } ?? ""
-        page.prose("I do not know '\(word.prefix(60))'\(hint)")
+        page.prose(Words.unknown(word, library))
       }
       for explained in found { page.explain(explained, library) }
     }

@@ -47,44 +47,37 @@ extension UInt8 {
   fileprivate var isDress: Bool { self == 0x20 || self == 0x2D || self == 0x5F }
 }
 
-/// All anchors by the byte with which they begin.
+/// All anchors by the two bytes with which they begin: few places of a text have such a pair, and
+/// few anchors share one.
 struct AnchorTable: Sendable {
   static let shared = AnchorTable(Recognisers.all.flatMap { $0.anchors })
 
-  private let slots: [UInt8]
+  /// The group of each pair of bytes; the first has no anchors.
+  private let slots: [UInt16]
   private let groups: [[Anchor]]
-  /// The pairs of bytes with which an anchor can begin: few places of a text have one.
-  private let pairs: [Bool]
 
   init(_ anchors: [Anchor]) {
-    var slots = [UInt8](repeating: 0, count: 256)
+    var slots = [UInt16](repeating: 0, count: 65536)
     var groups: [[Anchor]] = [[]]
     for anchor in anchors {
-      let first = anchor.word[0]
-      for byte in AnchorTable.cases(first) {
-        if slots[Int(byte)] == 0 {
-          slots[Int(byte)] = UInt8(groups.count)
+      for pair in AnchorTable.pairs(anchor) {
+        if slots[pair] == 0 {
+          slots[pair] = UInt16(groups.count)
           groups.append([])
         }
-        groups[Int(slots[Int(byte)])].append(anchor)
+        groups[Int(slots[pair])].append(anchor)
       }
     }
     self.slots = slots
     self.groups = groups
-    pairs = AnchorTable.pairs(anchors)
   }
 
-  private static func pairs(_ anchors: [Anchor]) -> [Bool] {
-    var pairs = [Bool](repeating: false, count: 65536)
-    for anchor in anchors {
-      let firsts = cases(anchor.word[0])
-      var seconds: [UInt8] = anchor.word.count > 1 ? cases(anchor.word[1]) : Array(0...255)
-      if anchor.spelling == .dressed { seconds += (0...255).filter { UInt8($0).isDress } }
-      for first in firsts {
-        for second in seconds { pairs[Int(first) << 8 | Int(second)] = true }
-      }
-    }
-    return pairs
+  /// The pairs of bytes with which an anchor can begin.
+  private static func pairs(_ anchor: Anchor) -> Set<Int> {
+    var seconds: [UInt8] = anchor.word.count > 1 ? cases(anchor.word[1]) : Array(0...255)
+    if anchor.spelling == .dressed { seconds += (0...255).filter { UInt8($0).isDress } }
+    return Set(
+      cases(anchor.word[0]).flatMap { first in seconds.map { Int(first) << 8 | Int($0) } })
   }
 
   /// A byte of a word in small letters, in both cases.
@@ -93,10 +86,12 @@ struct AnchorTable: Sendable {
   }
 
   /// Whether some anchor begins with a byte and the one after it.
-  func mayBegin(_ byte: UInt8, _ next: UInt8) -> Bool { pairs[Int(byte) << 8 | Int(next)] }
+  func mayBegin(_ byte: UInt8, _ next: UInt8) -> Bool { slots[Int(byte) << 8 | Int(next)] != 0 }
 
-  /// The anchors that begin with a byte.
-  func anchors(for byte: UInt8) -> [Anchor] { groups[Int(slots[Int(byte)])] }
+  /// The anchors that begin with a byte and the one after it.
+  func anchors(for byte: UInt8, _ next: UInt8) -> [Anchor] {
+    groups[Int(slots[Int(byte) << 8 | Int(next)])]
+  }
 }
 
 /// A reader of one kind of evidence.

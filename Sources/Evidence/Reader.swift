@@ -37,7 +37,7 @@ struct Reader {
 
   private mutating func visit(_ place: Int, _ table: AnchorTable) -> Int? {
     let isWordStart = bytes.isWordStart(place)
-    for anchor in table.anchors(for: bytes[place]) {
+    for anchor in table.anchors(for: bytes[place], bytes.at(place + 1)) {
       guard isWordStart || !anchor.isWord, let end = anchor.end(in: bytes, at: place) else {
         continue
       }

@@ -50,6 +50,22 @@ package enum Folding {
     if blankPending { _ = take(0x20, blankPlace) }
   }
 
+  /// Folds bytes; gives the folded bytes and the offsets that they came from.
+  package static func fold(
+    tracking bytes: UnsafeBufferPointer<UInt8>
+  ) -> (bytes: [UInt8], origins: [UInt32]) {
+    var folded: [UInt8] = []
+    var origins: [UInt32] = []
+    folded.reserveCapacity(bytes.count)
+    origins.reserveCapacity(bytes.count)
+    fold(bytes, from: 0) { byte, place in
+      folded.append(byte)
+      origins.append(UInt32(truncatingIfNeeded: place))
+      return true
+    }
+    return (folded, origins)
+  }
+
   /// What a byte or an escape folds to.
   private enum Folded {
     case drop

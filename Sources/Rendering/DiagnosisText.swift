@@ -75,6 +75,11 @@ extension Page {
         "The log shows that this sign-in succeeded in the end: a record with the same correlation"
           + " id has no error. Nothing may be left to cure.", first: "  ! ", rest: "    ")
     }
+    var unknown: Set<String> = []
+    for mention in standing.mentions.all
+    where mention.id.kind == .aadsts && mention.entry == nil && unknown.insert(mention.id.code).inserted {
+      prose(Words.unknown(mention.printed, library).uppercasedFirst, first: "  ! ", rest: "    ")
+    }
     for index in standing.mentions.rivals {
       let other = standing.mentions.all[index]
       let printed = other.entry?.title ?? other.printed

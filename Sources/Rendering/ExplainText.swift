@@ -50,7 +50,7 @@ extension Page {
     }
     if !entry.lookAlikes.isEmpty {
       heading("Easily taken for it")
-      for id in entry.lookAlikes { prose(id.value, first: "  - ") }
+      for id in entry.lookAlikes { prose(title(of: id, library), first: "  - ", rest: "    ") }
     }
     sources(entry.sources.map(\.value), checked: entry.checked, [], library)
   }
@@ -135,7 +135,13 @@ extension Page {
   }
 
   private func source(_ id: String, _ library: Library) -> String {
-    library.source(id)?.title ?? id
+    guard let source = library.source(id) else { return id }
+    let about = [source.language, source.date].compactMap(\.self).joined(separator: ", ")
+    return "\(source.title) (\(about))"
+  }
+
+  private func title(of id: Located<String>, _ library: Library) -> String {
+    ErrorID(parsing: id.value).flatMap(library.error)?.title ?? id.value
   }
 
   private mutating func sources(

@@ -91,6 +91,9 @@ package enum Words {
 }
 
 extension String {
+  /// The text with its first letter in upper case.
+  package var uppercasedFirst: String { prefix(1).uppercased() + dropFirst() }
+
   /// The text with its first letter in lower case, unless its first word is all capitals.
   package var lowercasedFirst: String {
     guard let second = dropFirst().first, second.isLowercase || second == " " else { return self }

@@ -62,10 +62,12 @@ extension Context {
   /// Puts a text into a file, all of it or, where that fails, nothing.
   func write(_ text: String, to path: String) throws {
     var known = stat()
-    let mode = stat(path, &known) == 0 ? known.st_mode & 0o777 : 0o644
+    let isThere = stat(path, &known) == 0
     let draft = "\(path).\(getpid()).new"
-    let file = open(draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode)
+    let file = open(draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
     guard file >= 0 else { throw Failure.unwritable(path) }
+    // A file that is there keeps who may read it.
+    if isThere { fchmod(file, known.st_mode & 0o777) }
     let isWritten = Context.write(Array(text.utf8), to: file) && fsync(file) == 0
     guard close(file) == 0, isWritten, rename(draft, path) == 0 else {
       unlink(draft)

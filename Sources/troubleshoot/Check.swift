@@ -1,4 +1,5 @@
 import ArgumentParser
+import Facts
 import Rendering
 import Rules
 import Sessions
@@ -16,6 +17,11 @@ struct Check: ParsableCommand {
   @OptionGroup var trees: TreesOptions
   @OptionGroup var output: FormatOptions
 
+  @Option(
+    help: ArgumentHelp(
+      "Advise where a card was last confirmed over a year before this day.", valueName: "date"))
+  var asOf: String?
+
   @Argument(help: "The folder of cards; without it, those found.")
   var folder: String?
 
@@ -26,7 +32,8 @@ struct Check: ParsableCommand {
   func run(_ context: Context) throws {
     let library = try context.library(trees.folders + [folder].compactMap { $0 })
     let result = Checker.run(on: library)
-    let findings = result.findings.map { context.located($0, library) }
+    let old = try asOf.map { try age(asOf: $0, library) } ?? []
+    let findings = (result.findings + old).sorted().map { context.located($0, library) }
     switch output.format {
     case .text:
       context.print(findings.map { $0.line + "\n" }.joined())
@@ -37,5 +44,12 @@ struct Check: ParsableCommand {
     case .json: context.print(try JSON.pretty(findings.map(FindingReport.init)))
     }
     if findings.contains(where: { $0.severity == .error }) { throw ExitCode(1) }
+  }
+
+  private func age(asOf day: String, _ library: Library) throws -> [Finding] {
+    guard let day = Instant(parsing: day) else {
+      throw Failure.usage("'\(day)' is no date; write it as 2026-01-31")
+    }
+    return AgeCheck.findings(in: Catalogue(library), asOf: day)
   }
 }

@@ -9,12 +9,14 @@ struct CompareCommand: ParsableCommand {
     commandName: "compare",
     abstract: "Replay answers files with two folders of cards and list the verdicts that differ.",
     discussion: """
-      For each verdict that differs it says at which step the paths part. Ends with 0 where none
-      differs, with 1 where one does, with 65 where a file cannot be read.
+      For each verdict that differs it says at which step the paths part. Ends with
+      0 where none differs, with 1 where one does, with 65 where a file cannot be
+      read.
 
       Examples:
         troubleshoot compare --before old/Trees --after Trees cases
-        git worktree add ../before main && troubleshoot compare --before ../before/Trees --after Trees cases
+        git worktree add ../main main
+        troubleshoot compare --before ../main/Trees --after Trees cases
       """)
 
   @Option(help: ArgumentHelp("The folder of cards as it was.", valueName: "folder"))

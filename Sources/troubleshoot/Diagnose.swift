@@ -15,9 +15,10 @@ struct Diagnose: ParsableCommand {
         troubleshoot diagnose --evidence response.txt
         troubleshoot diagnose --evidence - --answer token.kind=app-only --format json
         troubleshoot diagnose --answers case.yaml
-        troubleshoot diagnose --evidence response.txt --save case.yaml     to run it again
-        troubleshoot diagnose --evidence response.txt --format markdown    a hand-over
-        troubleshoot diagnose --evidence response.txt --only facts         what was read, and where
+        troubleshoot diagnose --evidence response.txt --save case.yaml
+        troubleshoot diagnose --batch < lines.jsonl
+        troubleshoot diagnose --evidence response.txt --format markdown   a hand-over
+        troubleshoot diagnose --evidence response.txt --only facts        the facts
       """)
 
   /// The parts of a result that can be shown alone.
@@ -51,7 +52,7 @@ struct Diagnose: ParsableCommand {
 
   @Flag(
     help:
-      "Answer JSON Lines on the standard input, {\"id\":1,\"evidence\":\"…\",\"answers\":{…}}, with a line each."
+      "Answer each line of the standard input, such as {\"id\":1,\"evidence\":\"…\",\"answers\":{…}}, with a line of JSON."
   )
   var batch = false
 
@@ -93,16 +94,17 @@ struct Diagnose: ParsableCommand {
       let (fact, given) = try parse(text, library)
       session.answer(fact, given)
     }
-    if let save { try context.save(session, as: save) }
     if only == .facts { return try context.report(readingsOf: session, as: format) }
     let standing = session.standing()
+    var status: ExitCode?
     do {
       try context.report(standing, as: format)
     } catch let code as ExitCode {
-      tellCards(standing, context)
-      throw code
+      status = code
     }
     tellCards(standing, context)
+    if let save { try context.save(session, as: save) }
+    if let status { throw status }
   }
 
   /// Prints the digest of the cards below what a file came to, for whoever pins the file.

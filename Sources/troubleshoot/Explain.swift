@@ -38,8 +38,7 @@ struct Explain: ParsableCommand {
     let found = library.lookUp(word)
     guard !found.isEmpty else {
       try context.refuseBrokenCards(library)
-      let hint = library.nearestID(to: word).map { "; did you mean '\($0)'?" } ?? ""
-      context.complain("nothing is known of '\(word.prefix(60))'\(hint)")
+      context.complain(Words.unknown(word, library))
       throw ExitCode(2)
     }
     let text: String

@@ -22,6 +22,10 @@ struct List: ParsableCommand {
   @OptionGroup var trees: TreesOptions
   @OptionGroup var output: FormatOptions
 
+  @Option(
+    help: ArgumentHelp("Only errors whose entry names this source.", valueName: "id"))
+  var source: String?
+
   @Argument(help: "What to list.")
   var subject: Subject
 
@@ -31,6 +35,9 @@ struct List: ParsableCommand {
 
   func run(_ context: Context) throws {
     let library = try context.library(trees.folders)
+    if let source, library.source(source) == nil {
+      throw Failure.usage("'\(source)' is no source; troubleshoot list sources shows them")
+    }
     let items = self.items(library)
     switch output.format {
     case .text:
@@ -43,7 +50,13 @@ struct List: ParsableCommand {
 
   private func items(_ library: Library) -> [ListItem] {
     if subject == .sources {
-      return library.sources().map { ListItem(id: $0.id, title: $0.title) }
+      var entries: [String: Int] = [:]
+      for source in errors(library).flatMap(\.sources) { entries[source.value, default: 0] += 1 }
+      return library.sources().map { source in
+        let about = [source.language, source.date].compactMap(\.self).joined(separator: ", ")
+        let count = entries[source.id].map { "; \($0) error entries" } ?? ""
+        return ListItem(id: source.id, title: "\(source.title) (\(about)\(count))")
+      }
     }
     return library.paths().compactMap { path in
       switch (CardKind(path: path), subject) {
@@ -51,13 +64,22 @@ struct List: ParsableCommand {
         library.fact(name).map { ListItem(id: name.text, title: $0.title) }
       case (.tree(let id), .trees): library.tree(id).map { ListItem(id: id, title: $0.title) }
       case (.error(let id), .errors):
-        library.error(id).map { ListItem(id: id.description, title: $0.title) }
+        library.error(id).flatMap { entry in
+          let isNamed = source.map { id in entry.sources.contains { $0.value == id } } ?? true
+          return isNamed ? ListItem(id: id.description, title: entry.title) : nil
+        }
       case (.diagnosis(let id), .diagnoses):
         library.diagnosis(id).map { ListItem(id: id, title: $0.title) }
       case (.case(let id), .cases):
         ListItem(id: id, title: title(ofCase: path, library))
       default: ListItem?.none
       }
+    }
+  }
+
+  private func errors(_ library: Library) -> [ErrorEntry] {
+    library.paths().compactMap { path in
+      if case .error(let id) = CardKind(path: path) { library.error(id) } else { nil }
     }
   }
 

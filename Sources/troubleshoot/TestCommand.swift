@@ -10,13 +10,14 @@ struct TestCommand: ParsableCommand {
     commandName: "test",
     abstract: "Replay answers files and compare with what they expect.",
     discussion: """
-      Prints what differs, as path:line:col and as a unified difference. Ends with 0 where every
-      file gives what it expects, with 1 where one does not, with 65 where one cannot be read.
+      Prints what differs, as path:line:col and as a unified difference. Ends with
+      0 where every file gives what it expects, with 1 where one does not, with 65
+      where one cannot be read.
 
       Examples:
-        troubleshoot test cases                          every *.yaml below a folder
+        troubleshoot test cases                     every *.yaml below a folder
         troubleshoot test cases --strict --format junit > report.xml
-        troubleshoot test cases/new.yaml --update        take what was found for what is expected
+        troubleshoot test cases/new.yaml --update   take over what was found
         troubleshoot test cases --coverage --min-coverage 90
       """)
 
@@ -110,17 +111,19 @@ struct TestCommand: ParsableCommand {
 struct JobsOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "How many to work on at a time; the output is the same whatever it is.", valueName: "number"))
-  var jobs: Int = ProcessInfo.processInfo.activeProcessorCount
+      "How many to work on at a time, as many as there are cores where it is left out; the output is the same.",
+      valueName: "number"))
+  var jobs: Int?
 
   func validate() throws {
-    guard (1...256).contains(jobs) else {
+    guard (1...256).contains(jobs ?? 1) else {
       throw ValidationError("--jobs takes a number from 1 to 256")
     }
   }
 
   /// A library for each worker, so that none waits for another's lock.
   func workers(for count: Int, _ make: () throws -> Library) throws -> [Library] {
-    try (0..<max(1, min(jobs, count))).map { _ in try make() }
+    let most = jobs ?? ProcessInfo.processInfo.activeProcessorCount
+    return try (0..<max(1, min(most, count))).map { _ in try make() }
   }
 }

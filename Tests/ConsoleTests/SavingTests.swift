@@ -15,12 +15,14 @@ import Testing
     let reader = ScriptedReader(lines.map(Entry.line))
     var dialogue = Dialogue(
       session: Session(library: Repository.library, clock: Instant(seconds: 1_800_000_000)),
-      reader: reader, terminal: { .none }, write: { shown += $0 },
-      save: { text, name in
-        guard files[name] == nil else { return "There is a file '\(name)' already." }
-        files[name] = text
-        return nil
-      })
+      reader: reader,
+      outside: Outside(
+        terminal: { .none }, write: { shown += $0 },
+        save: { text, name in
+          guard files[name] == nil else { return "There is a file '\(name)' already." }
+          files[name] = text
+          return nil
+        }))
     dialogue.run()
     return (shown, files)
   }

@@ -83,7 +83,7 @@ import Testing
   @Test(arguments: 0..<40)
   func areReplayedFromWhatWasSavedToTheSameResultAndTranscript(_ seed: Int) throws {
     var random = RandomBits(seed: UInt64(seed))
-    for number in 0..<60 {
+    for number in 0..<50 {
       let session = walk(&random)
       let recording = try Recording(session)
       let context = CardContext(path: "saved.yaml")

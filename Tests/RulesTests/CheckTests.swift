@@ -31,6 +31,11 @@ struct Refused: CustomTestStringConvertible, Sendable {
   }
 
   static let refused: [Refused] = [
+    // The numbers of a source
+    Refused(
+      ["sources.yaml": "- { id: page, title: A page, codes: [50011] }\n"],
+      "sources.yaml:1:36: error: [code-without-entry] 'page' lists 50011, and there is no"
+        + " errors/aadsts/50011.yaml"),
     // The order of questions
     Refused(
       [

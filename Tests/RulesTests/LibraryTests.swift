@@ -126,4 +126,37 @@ import Testing
     }
     #expect(throws: TreesLocator.Failure.self) { try locator.folders(named: []) }
   }
+
+  @Test(arguments: [
+    // A digit dropped, doubled, swapped.
+    ("5011", ["50011"]), ("500011", ["50011"]), ("50101", ["50011"]), ("50012", []),
+    ("900", []), ("5001x", []),
+  ])
+  func offersTheNumbersThatMayHaveBeenMisread(_ number: String, _ expected: [String]) {
+    let library = SmallLibrary.library(changing: [
+      "errors/aadsts/50011.yaml": SmallLibrary.files["errors/graph/refused.yaml"]
+    ])
+    #expect(library.misreadings(of: number) == expected)
+  }
+
+  @Test(arguments: [
+    "- id: page\n  title: A page\n- id: other\n  title: Another\n",
+    "- { id: page, title: A page }\n- { id: other, title: Another }\n",
+  ])
+  func findsASourceWithoutReadingTheOthers(_ text: String) {
+    let library = SmallLibrary.library(changing: ["sources.yaml": text])
+    #expect(library.source("page")?.title == "A page")
+    #expect(library.source("other")?.title == "Another")
+    #expect(library.source("none") == nil)
+  }
+
+  @Test func advisesWhereACardIsOld() throws {
+    let catalogue = Catalogue(SmallLibrary.library())
+    let soon = try #require(Instant(parsing: "2027-01-30"))
+    #expect(AgeCheck.findings(in: catalogue, asOf: soon).isEmpty)
+    let late = try #require(Instant(parsing: "2027-02-02"))
+    let lines = AgeCheck.findings(in: catalogue, asOf: late).map(\.line)
+    #expect(lines.count == 4)
+    #expect(lines.first?.contains("advice: [age] last confirmed on 2026-01-31") == true)
+  }
 }

@@ -43,15 +43,23 @@ import Testing
     for index in answers.indices {
       var some = answers
       some[index].answer = .unsure
-      let replay = Replay(pieces: pieces, answers: some, library: Self.library)
-      #expect(
-        replay.standing.possible.contains { $0.diagnosis == wanted }, "\(answers[index].fact)")
+      let standing = Self.standing(pieces, some)
+      #expect(standing.possible.contains { $0.diagnosis == wanted }, "\(answers[index].fact)")
     }
     let none = answers.map { (fact: $0.fact, answer: Answer.unsure) }
-    let replay = Replay(pieces: pieces, answers: none, library: Self.library)
     // Which of two failures it is about is no answer of the walk.
     guard !answers.contains(where: { $0.fact == FactName("error.primary") }) else { return }
-    #expect(replay.standing.possible.contains { $0.diagnosis == wanted })
+    #expect(Self.standing(pieces, none).possible.contains { $0.diagnosis == wanted })
+  }
+
+  /// Where a session stands after evidence and answers.
+  private static func standing(
+    _ pieces: [Piece], _ answers: [(fact: FactName, answer: Answer)]
+  ) -> Standing {
+    var session = Session(library: library)
+    for piece in pieces { session.add(piece) }
+    for (fact, answer) in answers { session.answer(fact, answer) }
+    return session.standing()
   }
 
   /// The reference: follows a tree with the value of every fact known.

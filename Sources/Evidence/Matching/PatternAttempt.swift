@@ -152,11 +152,18 @@ struct PatternMatcher {
     }
     let run = self.run(hole, from: place, limit: limit)
     guard let literal else { return (run, run > place) }
-    let ends = (place...max(place, run)).dropFirst().reversed()
-    let end =
-      ends.first { text.has(literal, at: $0, limit: limit) || isNearlyAll(literal, at: $0, limit) }
-      ?? ends.first { breaksOff(literal, at: $0, limit) }
-    if let end { return (end, true) }
+    var end = run
+    while end > place {
+      if text.has(literal, at: end, limit: limit) || isNearlyAll(literal, at: end, limit) {
+        return (end, true)
+      }
+      end -= 1
+    }
+    end = run
+    while end > place {
+      if breaksOff(literal, at: end, limit) { return (end, true) }
+      end -= 1
+    }
     return find(literal, from: place, atMost: PatternMatcher.longestHidden, limit: limit)
       .map { ($0, false) }
   }
@@ -199,7 +206,7 @@ struct PatternMatcher {
     let words = self.words(span)
     let value: FactValue
     if hole.isList {
-      let items = words.split { ", \n\t".contains($0) }.map(String.init)
+      let items = words.utf8.split { ", \n\t".utf8.contains($0) }.map { String(Substring($0)) }
       let shaped = items.filter { item in hole.shape.map { $0.fits(item) } ?? true }
       guard !shaped.isEmpty, shaped.count == items.count else { return }
       value = .list(shaped)

@@ -53,17 +53,7 @@ struct FoldedText {
   private let end: Int
 
   init(_ text: Bytes) {
-    var bytes: [UInt8] = []
-    var origins: [UInt32] = []
-    bytes.reserveCapacity(text.count)
-    origins.reserveCapacity(text.count)
-    Folding.fold(text, from: 0) { byte, place in
-      bytes.append(byte)
-      origins.append(UInt32(truncatingIfNeeded: place))
-      return true
-    }
-    self.bytes = bytes
-    self.origins = origins
+    (bytes, origins) = Folding.fold(tracking: text)
     end = text.count
   }
 

@@ -23,7 +23,8 @@ extension TestReport {
 extension TestReport.FileItem {
   fileprivate var junit: [String] {
     let parts = file.split(separator: "/")
-    let name = parts.last.map { $0.split(separator: ".").first.map(String.init) ?? "" } ?? file
+    let last = parts.last ?? ""
+    let name = last.lastIndex(of: ".").map { String(last[..<$0]) } ?? String(last)
     let open =
       "    <testcase" + XML.attribute("classname", parts.dropLast().joined(separator: "."))
       + XML.attribute("name", name) + XML.attribute("file", file)

@@ -49,11 +49,13 @@ package struct SourceItem: Hashable, Sendable {
   package let language: String
   package let date: String?
   package let address: String?
+  /// The AADSTS numbers that a list of codes holds; none for other sources.
+  package let codes: [Located<String>]
   package let place: Place
 }
 
 extension SourceItem {
-  static let keys = ["id", "title", "language", "date", "address"]
+  static let keys = ["id", "title", "language", "date", "address", "codes"]
 
   /// Reads `sources.yaml`, a list of items with ids of their own.
   static func items(from value: CardValue) -> [SourceItem] {
@@ -69,7 +71,8 @@ extension SourceItem {
       }
       return SourceItem(
         id: id.value, title: title.value, language: fields.text("language")?.value ?? "en",
-        date: fields.text("date")?.value, address: address?.value, place: item.place)
+        date: fields.text("date")?.value, address: address?.value, codes: fields.texts("codes"),
+        place: item.place)
     }
   }
 }

@@ -12,8 +12,8 @@ package enum CardChecks {
       CauseCheck.self, CycleCheck.self, DraftCheck.self, ExhaustivenessCheck.self,
       FactCycleCheck.self, FactReferenceCheck.self, FileNameCheck.self, MessageCheck.self,
       NodeFactCheck.self, OrderCheck.self, PlaceholderCheck.self, QuestionCountCheck.self,
-      ReachedCheck.self,
-      SourceCheck.self, TargetCheck.self, ValueCheck.self,
+      ReachedCheck.self, SourceCheck.self, SourceCodesCheck.self, TargetCheck.self,
+      ValueCheck.self,
     ]
   }
 

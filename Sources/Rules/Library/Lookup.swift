@@ -57,7 +57,9 @@ extension Library {
     return String(word)
   }
 
-  /// The number of an AADSTS code in any dress; nil where the word is none.
+  /// The number of an AADSTS code in any dress; nil where the words are none.
+  package static func number(of words: String) -> String? { number(in: squeezed(words)) }
+
   private static func number(in word: String) -> String? {
     var rest = Substring(word)
     for prefix in ["error code", "aadsts", "adsts", "acs"] where rest.hasPrefix(prefix) {

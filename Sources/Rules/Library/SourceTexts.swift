@@ -2,7 +2,8 @@
 ///
 /// The list is long, and a result names few of its items.
 struct SourceTexts: Sendable {
-  private static let start = "- id: "
+  /// How an item begins, in lines of its own or in one line.
+  private static let starts = ["- { id: ", "- id: "]
 
   private let items: [String: String]
 
@@ -12,9 +13,9 @@ struct SourceTexts: Sendable {
     var lines: [Substring] = []
     for line in text.utf8.split(separator: 0x0A, omittingEmptySubsequences: false) {
       let line = Substring(line)
-      if line.hasPrefix(SourceTexts.start) {
+      if let start = SourceTexts.starts.first(where: line.hasPrefix) {
         if let id { items[String(id)] = lines.joined(separator: "\n") }
-        id = line.dropFirst(SourceTexts.start.count)
+        id = line.dropFirst(start.count).prefix { $0 != "," && $0 != " " }
         lines = []
       }
       lines.append(line)
