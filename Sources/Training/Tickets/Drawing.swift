@@ -1,0 +1,132 @@
+import Facts
+import Rules
+
+extension Deck {
+  /// The openings tried before a ticket is given up.
+  private static let attempts = 24
+
+  /// A guess that is this good needs no question, so no ticket begins there.
+  static let sureShare = 0.8
+
+  /// Draws a ticket; nil where the diagnosis has none of the level.
+  ///
+  /// It depends on the cards, the diagnosis, the level and the seed alone.
+  ///
+  /// - Parameters:
+  ///   - diagnosis: What is to be found.
+  ///   - level: How much is left open.
+  ///   - seed: What it is drawn from.
+  ///   - retellsCases: Whether cases of the library serve too.
+  /// - Returns: The ticket.
+  package func draw(
+    _ diagnosis: String, level: Level, seed: UInt64, retellsCases: Bool = true
+  ) -> Ticket? {
+    var random = SplitMix(seed, for: "\(diagnosis)/\(level.rawValue)")
+    let texts = printed.filter { reached(from: $0.tree).contains(diagnosis) }
+    let known = retellsCases ? cases[diagnosis] ?? [] : []
+    let hasBare = reached(from: Deck.start).contains(diagnosis)
+    for _ in 0..<Deck.attempts {
+      let number = random.next()
+      // An opening without any code leaves most open.
+      let ways: [(weight: Int, kind: Int)] = [
+        (known.isEmpty ? 0 : 3, 0), (texts.isEmpty ? 0 : 5, 1),
+        (!hasBare ? 0 : level == .hard ? 8 : 3, 2),
+      ].filter { $0.weight > 0 }
+      guard let way = random.shuffled(ways, by: \.weight).first else { return nil }
+      let opening: Opening? =
+        switch way.kind {
+        case 0:
+          random.pick(known).flatMap {
+            Opening.retold($0, for: diagnosis, seed: number, &random, in: self)
+          }
+        case 1:
+          random.pick(texts).flatMap {
+            Opening.printed($0, for: diagnosis, seed: number, &random, in: self)
+          }
+        default: Opening.bare(diagnosis, &random, in: self)
+        }
+      guard let opening,
+        let ticket = ticket(from: opening, diagnosis, level: level, seed: seed, &random)
+      else { continue }
+      return ticket
+    }
+    return nil
+  }
+
+  private func ticket(
+    from opening: Opening, _ diagnosis: String, level: Level, seed: UInt64,
+    _ random: inout SplitMix
+  ) -> Ticket? {
+    guard let (knowledge, told) = telling(opening, diagnosis, level: level, &random) else {
+      return nil
+    }
+    let truth = Dictionary(
+      opening.turns.map { ($0.fact, $0.value) }, uniquingKeysWith: { first, _ in first })
+    let path = treePath(from: knowledge, truth: truth, to: diagnosis)
+    guard let path, !path.isEmpty else { return nil }
+    var writer = LetterWriter(deck: self, diagnosis: diagnosis, level: level, random: random)
+    let distractors = writer.distractors(
+      knowledge, path: path, truth: truth, told: Set(told.map(\.fact)))
+    let entered = if case .tree(let tree) = knowledge.entrance { tree } else { Deck.start }
+    let letter = writer.letter(
+      told: told, distractors, hasArtefact: opening.artefact != nil, tree: entered)
+    let asked = knowledge.inquiries.map(\.fact) + told.map(\.fact)
+    return Ticket(
+      seed: seed, level: level, diagnosis: diagnosis, origin: opening.origin, letter: letter,
+      artefact: opening.artefact, told: told, distractors: distractors, truth: truth,
+      opening: knowledge, treePath: path, menu: writer.random.shuffled(asked))
+  }
+
+  /// Tells facts until as much is open as the level wants; nil where that cannot be had.
+  private func telling(
+    _ opening: Opening, _ diagnosis: String, level: Level, _ random: inout SplitMix
+  ) -> (Knowledge, [Ticket.Told])? {
+    var knowledge = opening.knowledge
+    var told: [Ticket.Told] = []
+    let bits = level.bits
+    guard knowledge.walk.bits > bits.above else { return nil }
+    let spoken = opening.turns.filter { words(for: $0) != nil }
+    let unspoken = opening.turns.filter { words(for: $0) == nil }
+    // A ticket without any code tells one thing at least.
+    let wanted = opening.artefact == nil ? 1 : level == .hard ? 0 : random.below(2)
+    for turn in random.shuffled(spoken) + random.shuffled(unspoken) {
+      let isWanted = told.count < wanted && words(for: turn) != nil
+      guard isWanted || knowledge.walk.bits > bits.upTo else { continue }
+      guard knowledge.value(turn.fact) == nil else { continue }
+      let next = knowledge.learning(turn.fact, turn.value)
+      guard next.walk.bits > bits.above, !next.isSettled, next.share(of: diagnosis) > 0 else {
+        continue
+      }
+      knowledge = next
+      told.append(.init(fact: turn.fact, value: turn.value, words: words(for: turn)))
+    }
+    guard knowledge.walk.bits <= bits.upTo, !knowledge.isSettled,
+      (knowledge.possible.first?.share ?? 1) < Deck.sureShare
+    else { return nil }
+    return (knowledge, told)
+  }
+
+  private func words(for turn: Descent.Turn) -> String? { says(turn.fact, turn.value) }
+
+  /// A customer's words for a value.
+  func says(_ fact: FactName, _ value: String) -> String? {
+    library.fact(fact)?.says.first { $0.key.value == value }?.value.value
+  }
+
+  /// The questions that the tree asks until the diagnosis stands; nil where it does not get there.
+  private func treePath(
+    from opening: Knowledge, truth: [FactName: String], to diagnosis: String
+  ) -> [FactName]? {
+    var knowledge = opening
+    var path: [FactName] = []
+    while let next = knowledge.treeFact, path.count < 20 {
+      guard let value = truth[next] else { return nil }
+      knowledge.learn(next, value)
+      path.append(next)
+    }
+    guard case .diagnosed(diagnosis) = knowledge.walk.outcome else {
+      return knowledge.possible.map(\.diagnosis) == [diagnosis] ? path : nil
+    }
+    return path
+  }
+}

@@ -1,0 +1,126 @@
+import Facts
+import Rules
+
+/// Writes the message of a customer.
+struct LetterWriter {
+  let deck: Deck
+  let diagnosis: String
+  let level: Level
+  var random: SplitMix
+
+  // MARK: What does not help
+
+  mutating func distractors(
+    _ opening: Knowledge, path: [FactName], truth: [FactName: String], told: Set<FactName>
+  ) -> [Ticket.Distractor] {
+    let range = level.distractors
+    let count = range.lowerBound + random.below(range.upperBound - range.lowerBound + 1)
+    var found: [Ticket.Distractor] = []
+    if level == .hard, let claim = claim(opening, path: path, truth: truth) {
+      found.append(.claim(claim))
+    }
+    if found.count < count, random.happens(50), let shared = shared(opening, truth, told) {
+      found.append(.shared(shared))
+    }
+    for aside in random.shuffled(SmallTalk.asides).prefix(max(count - found.count, 0)) {
+      found.append(.aside(aside))
+    }
+    return found
+  }
+
+  /// Something wrong that is claimed of a fact that the tree will ask for.
+  private mutating func claim(
+    _ opening: Knowledge, path: [FactName], truth: [FactName: String]
+  ) -> Ticket.Told? {
+    for name in random.shuffled(path) {
+      guard let card = deck.library.fact(name), card.cost != .ask else { continue }
+      let wrong = card.says.filter { said in
+        said.key.value != truth[name] && opening.learning(name, said.key.value).possible.count > 0
+      }
+      // A claim in the words of the true value would not be wrong.
+      let right = card.says.first { $0.key.value == truth[name] }?.value.value
+      if let pick = random.pick(wrong.filter { $0.value.value != right }) {
+        return .init(fact: name, value: pick.key.value, words: pick.value.value)
+      }
+    }
+    return nil
+  }
+
+  /// Something usual for this cause that the questions on its way do not look at.
+  private mutating func shared(
+    _ opening: Knowledge, _ truth: [FactName: String], _ told: Set<FactName>
+  ) -> Ticket.Told? {
+    let usual = deck.library.usual(diagnosis).sorted { $0.key < $1.key }
+    for (name, values) in random.shuffled(usual) {
+      guard truth[name] == nil, !told.contains(name), opening.value(name) == nil,
+        let value = values.first, let words = deck.says(name, value),
+        opening.learning(name, value).share(of: diagnosis) > 0
+      else { continue }
+      return .init(fact: name, value: value, words: words)
+    }
+    return nil
+  }
+
+  // MARK: The message
+
+  mutating func letter(
+    told: [Ticket.Told], _ distractors: [Ticket.Distractor], hasArtefact: Bool, tree: String
+  ) -> Letter {
+    var body: [String] = []
+    if random.happens(35), let first = random.pick(SmallTalk.beginnings) { body.append(first) }
+    let symptom = symptom(tree, told: told, hasArtefact: hasArtefact)
+    if let symptom { body.append(symptom) }
+    for said in told { if let words = said.words, words != symptom { body.append(words) } }
+    for distractor in distractors { body.append(sentence(distractor)) }
+    let request = random.pick(SmallTalk.requests) ?? ""
+    let lead = hasArtefact ? random.pick(SmallTalk.attached) : nil
+    let name = random.pick(SmallTalk.names) ?? ""
+    let organisation = random.pick(SmallTalk.organisations) ?? ""
+    var paragraphs: [String]
+    let from: String
+    switch random.below(4) {
+    case 0:
+      from = "Mail from \(name), \(organisation)"
+      paragraphs = ["Hello,", body.joined(separator: " "), request]
+    case 1:
+      from = "Chat with \(name) of \(organisation)"
+      paragraphs = [body.joined(separator: " "), request]
+    case 2:
+      from = "Note of a call: \(name), \(organisation)"
+      paragraphs = ["In the caller's words: " + body.joined(separator: " ")]
+      if random.happens(50) { paragraphs.append(request) }
+    default:
+      from = "Web form, \(organisation), filled in by \(name)"
+      paragraphs = [(body + [request]).joined(separator: " ")]
+    }
+    if let lead { paragraphs.append(lead) }
+    return Letter(from: from, paragraphs: paragraphs)
+  }
+
+  /// What the customer has noticed; on the last level only what anybody would notice.
+  private mutating func symptom(_ tree: String, told: [Ticket.Told], hasArtefact: Bool) -> String? {
+    let own = deck.library.diagnosis(diagnosis)?.symptom ?? []
+    let general = deck.library.tree(tree)?.symptom ?? []
+    let isOwn = !own.isEmpty && level != .hard && (level == .guided || random.happens(60))
+    // A code or a fact that is told says as much as the tree's own symptom.
+    let spoken = told.contains { $0.words != nil }
+    guard let pick = random.pick(isOwn ? own : spoken || hasArtefact ? [] : general) else {
+      return nil
+    }
+    guard deck.isPrinted(pick) || pick.hasPrefix("\"") else { return pick }
+    let bare = pick.filter { $0 != "\"" }
+    return random.happens(50) ? "The text I get is “\(bare)”" : "It says: “\(bare)”"
+  }
+
+  private mutating func sentence(_ distractor: Ticket.Distractor) -> String {
+    switch distractor {
+    case .aside(let sentence): return sentence
+    case .shared(let told):
+      return (random.pick(SmallTalk.byTheWay) ?? "") + (told.words ?? "")
+    case .claim(let told):
+      let frame = random.pick(SmallTalk.claims) ?? "%"
+      return frame.split(separator: "%", omittingEmptySubsequences: false)
+        .joined(separator: told.words ?? "")
+    }
+  }
+}

@@ -1,0 +1,71 @@
+import Evidence
+import Facts
+import Rules
+import Sessions
+
+/// Where a ticket begins before anything is told: what the customer sends, and what is true.
+struct Opening {
+  let origin: Ticket.Origin
+  let artefact: String?
+  let knowledge: Knowledge
+  /// What is true of the facts on the way, in the order in which the tree looks at them.
+  let turns: [Descent.Turn]
+}
+
+extension Opening {
+  /// An opening that shows no code: everything has to be asked.
+  static func bare(_ diagnosis: String, _ random: inout SplitMix, in deck: Deck) -> Opening? {
+    let knowledge = deck.startKnowledge
+    guard
+      let turns = Descent.find(
+        diagnosis, from: knowledge.entrance, facts: knowledge.facts, &random, in: deck)
+    else { return nil }
+    return Opening(origin: .drawn, artefact: nil, knowledge: knowledge, turns: turns)
+  }
+
+  /// An opening with an error as a service prints it.
+  static func printed(
+    _ printed: Printed, for diagnosis: String, seed: UInt64, _ random: inout SplitMix, in deck: Deck
+  ) -> Opening? {
+    guard let text = Artefact.make(printed, seed: seed, deck.library) else { return nil }
+    return reading(text, origin: .drawn, fixed: [:], for: diagnosis, &random, in: deck)
+  }
+
+  /// An opening with the evidence of a case, its ids replaced.
+  static func retold(
+    _ path: String, for diagnosis: String, seed: UInt64, _ random: inout SplitMix, in deck: Deck
+  ) -> Opening? {
+    let context = CardContext(path: path)
+    guard let text = deck.library.text(path: path),
+      let file = AnswersFile(text: text, context: context), file.clock == nil,
+      file.expect?.diagnosis?.value == diagnosis, !file.hasOwnOrder,
+      case .evidence(let evidence)? = file.steps.first, evidence.utf8.count < 1_600,
+      let replay = try? Replay(file, library: deck.library, read: { _ in nil }),
+      replay.standing.diagnosis?.id == diagnosis, !replay.asked.isEmpty
+    else { return nil }
+    var fixed: [FactName: String] = [:]
+    for visit in replay.standing.walk.path { fixed[visit.fact] = visit.value }
+    var fiction = Fiction(seed: seed)
+    let shown = Piece(name: "the ticket", bytes: Array(evidence.utf8)).reading.text
+    return reading(
+      fiction.masking(shown).trimmed, origin: .retold(path), fixed: fixed, for: diagnosis, &random,
+      in: deck)
+  }
+
+  private static func reading(
+    _ text: String, origin: Ticket.Origin, fixed: [FactName: String], for diagnosis: String,
+    _ random: inout SplitMix, in deck: Deck
+  ) -> Opening? {
+    var session = Session(library: deck.library)
+    session.add(Piece(name: "the ticket", bytes: Array(text.utf8)))
+    let standing = session.standing()
+    guard standing.outcome != .unknown, standing.mentions.rivals.isEmpty,
+      standing.conflicts.isEmpty,
+      let turns = Descent.find(
+        diagnosis, from: standing.entrance, facts: standing.facts, fixed: fixed, &random, in: deck)
+    else { return nil }
+    let knowledge = Knowledge(
+      entrance: standing.entrance, facts: standing.facts, library: deck.library)
+    return Opening(origin: origin, artefact: text, knowledge: knowledge, turns: turns)
+  }
+}
