@@ -62,19 +62,27 @@ extension Deck {
     }
     let truth = Dictionary(
       opening.turns.map { ($0.fact, $0.value) }, uniquingKeysWith: { first, _ in first })
-    let path = treePath(from: knowledge, truth: truth, to: diagnosis)
-    guard let path, !path.isEmpty else { return nil }
+    guard let (path, cost) = treePath(from: knowledge, truth: truth, to: diagnosis), !path.isEmpty
+    else { return nil }
+    let order = opening.turns.map(\.fact)
+    // A customer tells a few things; the rest was asked for by whoever took the call.
+    let spoken = told.filter { $0.words != nil }.prefix(random.happens(30) ? 3 : 2)
+    let isBefore = { (one: Ticket.Told, other: Ticket.Told) in
+      (order.firstIndex(of: one.fact) ?? 0) < (order.firstIndex(of: other.fact) ?? 0)
+    }
+    let said = spoken.sorted(by: isBefore)
+    let noted = told.filter { !said.contains($0) }.sorted(by: isBefore)
     var writer = LetterWriter(deck: self, diagnosis: diagnosis, level: level, random: random)
     let distractors = writer.distractors(
       knowledge, path: path, truth: truth, told: Set(told.map(\.fact)))
     let entered = if case .tree(let tree) = knowledge.entrance { tree } else { Deck.start }
     let letter = writer.letter(
-      told: told, distractors, hasArtefact: opening.artefact != nil, tree: entered)
+      told: said, distractors, hasArtefact: opening.artefact != nil, tree: entered)
     let asked = knowledge.inquiries.map(\.fact) + told.map(\.fact)
     return Ticket(
       seed: seed, level: level, diagnosis: diagnosis, origin: opening.origin, letter: letter,
-      artefact: opening.artefact, told: told, distractors: distractors, truth: truth,
-      opening: knowledge, treePath: path, menu: writer.random.shuffled(asked))
+      artefact: opening.artefact, told: said, noted: noted, distractors: distractors,
+      truth: truth, opening: knowledge, treePath: path, parCost: cost, menu: writer.random.shuffled(asked))
   }
 
   /// Tells facts until as much is open as the level wants; nil where that cannot be had.
@@ -116,17 +124,19 @@ extension Deck {
   /// The questions that the tree asks until the diagnosis stands; nil where it does not get there.
   private func treePath(
     from opening: Knowledge, truth: [FactName: String], to diagnosis: String
-  ) -> [FactName]? {
+  ) -> (path: [FactName], cost: Int)? {
     var knowledge = opening
     var path: [FactName] = []
+    var cost = 0
     while let next = knowledge.treeFact, path.count < 20 {
       guard let value = truth[next] else { return nil }
+      cost += knowledge.inquiry(next)?.cost.weight ?? 1
       knowledge.learn(next, value)
       path.append(next)
     }
     guard case .diagnosed(diagnosis) = knowledge.walk.outcome else {
-      return knowledge.possible.map(\.diagnosis) == [diagnosis] ? path : nil
+      return knowledge.possible.map(\.diagnosis) == [diagnosis] ? (path, cost) : nil
     }
-    return path
+    return (path, cost)
   }
 }

@@ -72,6 +72,7 @@ struct LetterWriter {
     if let symptom { body.append(symptom) }
     for said in told { if let words = said.words, words != symptom { body.append(words) } }
     for distractor in distractors { body.append(sentence(distractor)) }
+    if body.isEmpty, let first = random.pick(SmallTalk.beginnings) { body.append(first) }
     let request = random.pick(SmallTalk.requests) ?? ""
     let lead = hasArtefact ? random.pick(SmallTalk.attached) : nil
     let name = random.pick(SmallTalk.names) ?? ""

@@ -37,6 +37,8 @@ package struct Ticket: Sendable {
   package let artefact: String?
   /// The facts told, in the order of the message.
   package let told: [Told]
+  /// The facts that were asked for before the ticket came here.
+  package let noted: [Told]
   package let distractors: [Distractor]
   /// What is true of the facts that lead to the diagnosis.
   package let truth: [FactName: String]
@@ -44,6 +46,8 @@ package struct Ticket: Sendable {
   package let opening: Knowledge
   /// The questions that the tree asks from the opening on.
   package let treePath: [FactName]
+  /// What these questions cost.
+  package let parCost: Int
   /// Every question of the menu, in an order that tells nothing.
   package let menu: [FactName]
 
@@ -78,7 +82,7 @@ package struct Ticket: Sendable {
   package func session(_ asked: [(fact: FactName, value: String)] = []) -> Session {
     var session = Session(library: opening.library)
     if let artefact { session.add(Piece(name: "the ticket", bytes: Array(artefact.utf8))) }
-    for (fact, value) in told.map({ ($0.fact, $0.value) }) + asked {
+    for (fact, value) in (told + noted).map({ ($0.fact, $0.value) }) + asked {
       guard let read = opening.library.fact(fact)?.value(parsing: value) else { continue }
       session.answer(fact, .value(read))
     }
