@@ -34,6 +34,9 @@ package final class Deck: Sendable {
         .map { Deck.folded($0) })
   }
 
+  /// The trees that lead to a diagnosis, sorted.
+  package var trees: [String] { reach.keys.sorted() }
+
   /// The tree at which everything begins that no code leads elsewhere.
   static let start = "start"
 

@@ -82,7 +82,8 @@ extension Deck {
     return Ticket(
       seed: seed, level: level, diagnosis: diagnosis, origin: opening.origin, letter: letter,
       artefact: opening.artefact, told: said, noted: noted, distractors: distractors,
-      truth: truth, opening: knowledge, treePath: path, parCost: cost, menu: writer.random.shuffled(asked))
+      truth: truth, opening: knowledge, treePath: path, parCost: cost, menu: writer.random.shuffled(asked)
+    ).pricing()
   }
 
   /// Tells facts until as much is open as the level wants; nil where that cannot be had.
