@@ -2,6 +2,7 @@ import ArgumentParser
 import Rendering
 import Rules
 import Sessions
+import Training
 
 /// The check of a folder of cards.
 struct Check: ParsableCommand {
@@ -16,6 +17,11 @@ struct Check: ParsableCommand {
   @OptionGroup var trees: TreesOptions
   @OptionGroup var output: FormatOptions
 
+  @Flag(help: "Draw tickets of every diagnosis on every level, and tell what can be trained.")
+  var training = false
+
+  @OptionGroup var parallel: JobsOptions
+
   @Argument(help: "The folder of cards; without it, those found.")
   var folder: String?
 
@@ -24,7 +30,9 @@ struct Check: ParsableCommand {
   }
 
   func run(_ context: Context) throws {
-    let library = try context.library(trees.folders + [folder].compactMap { $0 })
+    let folders = trees.folders + [folder].compactMap { $0 }
+    if training { return try checkTraining(folders, context) }
+    let library = try context.library(folders)
     let result = Checker.run(on: library)
     let findings = result.findings.map { context.located($0, library) }
     switch output.format {
@@ -35,6 +43,26 @@ struct Check: ParsableCommand {
           + " \(result.branches.reached) of \(result.branches.all) branches and"
           + " \(result.diagnoses.reached) of \(result.diagnoses.all) diagnoses")
     case .json: context.print(try JSON.pretty(findings.map(FindingReport.init)))
+    }
+    if findings.contains(where: { $0.severity == .error }) { throw ExitCode(1) }
+  }
+
+  /// Draws tickets of every diagnosis on every level, and tells what can be trained.
+  private func checkTraining(_ folders: [String], _ context: Context) throws {
+    let deck = Deck(try context.library(folders))
+    let workers = try parallel.workers(for: deck.diagnoses.count) {
+      Deck(try context.library(folders))
+    }
+    let parts = Parallel.map(deck.diagnoses, workers: workers) { TrainingCheck.part($0, $1) }
+    let check = TrainingCheck(parts, deck)
+    let findings = check.findings.map { context.located($0, deck.library) }
+    switch output.format {
+    case .text:
+      var page = Page(context.terminal)
+      page.serving(check)
+      context.print(findings.map { $0.line + "\n" }.joined() + page.text)
+      context.complain("\(findings.count) findings; \(check.tickets) tickets drawn")
+    case .json: context.print(try JSON.pretty(check.report(findings.map(FindingReport.init))))
     }
     if findings.contains(where: { $0.severity == .error }) { throw ExitCode(1) }
   }

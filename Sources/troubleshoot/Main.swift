@@ -40,7 +40,11 @@ enum Arguments {
       return arguments
     }
     // The words of a subcommand and of its own subcommand come first.
-    let words = word == SessionsCommand.configuration.commandName ? rest.prefix(2) : rest.prefix(1)
+    let isNested =
+      word == SessionsCommand.configuration.commandName
+      || word == Train.configuration.commandName && rest.dropFirst().first.map(Train.names.contains)
+        ?? false
+    let words = rest.prefix(isNested ? 2 : 1)
     return words + leading + rest.dropFirst(words.count)
   }
 }
@@ -68,7 +72,7 @@ struct Troubleshoot: ParsableCommand {
 
   private static let subcommands: [any ParsableCommand.Type] = [
     Guide.self, Diagnose.self, Handover.self, Explain.self, SearchCommand.self, List.self,
-    Draw.self, TestCommand.self, SessionsCommand.self, Check.self,
+    Draw.self, TestCommand.self, SessionsCommand.self, Train.self, Check.self,
   ]
 
   /// The names of the subcommands.
