@@ -88,16 +88,16 @@ package struct TrainingDialogue {
     let schedule = Schedule(journal)
     let ticket = assignment.ticket
     let seen = Set(journal.records.map(\.diagnosis)).count
-    let practice = assignment.mode == .practice ? "   practice" : ""
-    return "TRAIN  ticket \(ticket.number)  level \(ticket.level.rawValue)\(practice)   due"
-      + " \(schedule.due(on: day).count)  new \(schedule.new(on: day))/\(Schedule.newPerDay)  "
+    let practice = assignment.mode == .practice ? ", practice" : ""
+    return "TRAIN: ticket \(ticket.number), level \(ticket.level.rawValue)\(practice). Due"
+      + " \(schedule.due(on: day).count), new \(schedule.new(on: day)) of \(Schedule.newPerDay),"
       + " \(seen) of \(deck.diagnoses.count) causes seen"
   }
 
   /// What can be done after a ticket; false where the learner leaves.
   private mutating func afterwards() -> Bool {
     while true {
-      say("n next   r the tree's way, step by step   t the guided session   q quit")
+      say("n next, r the tree's way step by step, t the guided session, q quit")
       switch reader.read(
         prompt: "next> ", completions: { _, _, _ in ["next", "replay", "talk", "quit"] })
       {
@@ -146,7 +146,7 @@ package struct TrainingDialogue {
     for (index, ticket) in tickets.enumerated() {
       var dialogue = TicketDialogue(
         ticket, isExam: true, reader: reader, outside: outside, deck: deck)
-      let header = "\(exam.title)  ticket \(index + 1) of \(tickets.count)"
+      let header = "\(exam.title): ticket \(index + 1) of \(tickets.count)"
       guard case .decided(let given, let sure) = dialogue.run(header: header) else {
         say("Left before the end.")
         return nil
@@ -171,7 +171,7 @@ package struct TrainingDialogue {
     for index in 0..<count {
       guard let drill = deck.drill(kind, seed: seed &+ UInt64(index)) else { continue }
       outside.show(reader) { page in
-        page.prose("DRILL  \(kind.rawValue)  \(index + 1) of \(count)")
+        page.prose("DRILL \(kind.rawValue), \(index + 1) of \(count)")
         page.rule()
         page.drill(drill)
       }

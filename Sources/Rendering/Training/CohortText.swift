@@ -5,7 +5,7 @@ import Training
 extension Page {
   /// Adds what several logs show together.
   package mutating func cohort(_ cohort: Cohort, _ library: Library) {
-    title("COHORT  \(cohort.learners.count) learners   \(cohort.tickets) tickets")
+    title("COHORT: \(cohort.learners.count) learners, \(cohort.tickets) tickets")
     verbatim(
       Figure.row(
         "learner", ["tickets", "right", "lucky", "inquiry", "economy", "hints"], "last day"))
@@ -20,7 +20,7 @@ extension Page {
     }
     gap()
     prose(
-      "decided too early \(Figure.text(cohort.premature))   redundant questions per ticket"
+      "Decided too early \(Figure.text(cohort.premature)), redundant questions per ticket"
         + " \(Figure.text(cohort.redundantPerTicket))")
     hardest(cohort, library)
     if !cohort.confused.isEmpty {

@@ -6,29 +6,29 @@ extension Page {
   /// Adds a learner's own progress.
   package mutating func progress(_ progress: Progress, _ library: Library) {
     title(
-      "PROGRESS  \(progress.causesSeen) of \(progress.causes) causes seen, level \(progress.level)")
+      "PROGRESS: \(progress.causesSeen) of \(progress.causes) causes seen, level \(progress.level)")
     guard progress.last.tickets > 0 else {
       prose("No ticket yet. troubleshoot train begins.")
       return
     }
     let (last, before) = (progress.last, progress.before)
     prose(
-      "last \(last.tickets) tickets   right \(last.right)   lucky \(last.lucky)   wrong"
+      "Last \(last.tickets) tickets: right \(last.right), lucky \(last.lucky), wrong"
         + " \(last.wrong)")
     prose(
-      "inquiry \(Figure.change(before.inquiry, last.inquiry))   economy"
-        + " \(Figure.change(before.economy, last.economy, lead: "par+"))   hints"
+      "Inquiry \(Figure.change(before.inquiry, last.inquiry)), economy"
+        + " \(Figure.change(before.economy, last.economy, lead: "par+")), hints"
         + " \(Figure.change(before.hints, last.hints))")
     prose(
-      "due today \(progress.dueToday)   tomorrow \(progress.dueTomorrow)   in seven days"
-        + " \(progress.dueThisWeek)   new today \(progress.newToday)")
+      "Due today \(progress.dueToday), tomorrow \(progress.dueTomorrow), in seven days"
+        + " \(progress.dueThisWeek), new today \(progress.newToday)")
     if progress.ticketsThisWeek > 0 {
       prose(
-        "decided too early in \(progress.prematureThisWeek) of \(progress.ticketsThisWeek) tickets"
+        "Decided too early in \(progress.prematureThisWeek) of \(progress.ticketsThisWeek) tickets"
           + " of the last seven days")
     }
     if let brier = progress.brier {
-      prose("how sure against how right: \(Figure.text(brier)) (0 is best, 0.25 is a coin)")
+      prose("How sure against how right: \(Figure.text(brier)) (0 is best, 0.25 is a coin)")
     }
     if !progress.weakest.isEmpty {
       heading("Weakest causes")

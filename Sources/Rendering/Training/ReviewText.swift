@@ -14,7 +14,7 @@ extension Page {
     }
     let sureness = sure.map { ", you were \($0) % sure" } ?? ""
     prose(
-      "score \(score.total)   inquiry \(score.inquiry)   economy \(Review.economy(score))   shown"
+      "Score \(score.total), inquiry \(score.inquiry), economy \(Review.economy(score)), shown"
         + " \(Int((score.shown * 100).rounded())) %\(sureness)")
     if score.isPremature { premature(review, library) }
     if score.isHarmful {
@@ -48,7 +48,7 @@ extension Page {
     for (index, step) in review.attempt.steps.enumerated() {
       let label = TrainingWords.label(step.label) + (step.isTakenBack ? ", taken back" : "")
       prose(
-        "\(TrainingWords.question(step.fact, library)) \(step.before) → \(step.after)  \(label)",
+        "\(TrainingWords.question(step.fact, library)) \(step.before) → \(step.after), \(label)",
         first: "  \(index + 1). ")
       if let better = step.better {
         prose("Better: \(TrainingWords.question(better, library))", first: "     ")

@@ -33,7 +33,7 @@ extension Page {
   package mutating func facilitation(_ sheet: Facilitation) {
     let ticket = sheet.ticket
     let library = ticket.opening.library
-    title("FACILITATOR'S SHEET  ticket \(ticket.number), level \(ticket.level.rawValue)")
+    title("FACILITATOR'S SHEET: ticket \(ticket.number), level \(ticket.level.rawValue)")
     prose(
       "One of the group thinks aloud and asks; you are the customer. Answer from the table and give"
         + " nothing away. Half an hour, then talk it through.")
@@ -90,7 +90,7 @@ extension Page {
 
   /// Adds the sheet of an exam that is over.
   package mutating func results(_ exam: Exam, _ records: [Record], _ library: Library) {
-    title("RESULT  \(exam.title)")
+    title("RESULT: \(exam.title)")
     for (index, record) in records.enumerated() {
       let given = record.submitted.map { TrainingWords.title($0, library) } ?? "nothing"
       prose(

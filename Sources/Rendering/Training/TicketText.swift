@@ -38,8 +38,8 @@ extension Page {
   package mutating func standing(_ attempt: Attempt) {
     let count = attempt.knowledge.possible.count
     prose(
-      "Still possible: \(TrainingWords.causes(count))   asked \(attempt.steps.count)   cost"
-        + " \(attempt.cost)   par \(TrainingWords.questions(attempt.ticket.treePath.count)), cost"
+      "Still possible: \(TrainingWords.causes(count)). Asked \(attempt.steps.count), cost"
+        + " \(attempt.cost); par is \(TrainingWords.questions(attempt.ticket.treePath.count)), cost"
         + " \(attempt.ticket.parCost)")
   }
 
@@ -68,8 +68,8 @@ extension Page {
   package mutating func commands(_ isExam: Bool) {
     prose(
       isExam
-        ? "number ask   d diagnose   f facts   k the ticket   b back   q quit   ? help"
-        : "number ask   d diagnose   h hint   w why   f facts   b back   q quit   ? help")
+        ? "A number asks; d diagnose, f facts, k the ticket, b back, q quit, ? help"
+        : "A number asks; d diagnose, h hint, w why, f facts, b back, q quit, ? help")
   }
 
   /// Adds what was found out and what the question was worth.
@@ -81,7 +81,7 @@ extension Page {
         ?? "The customer cannot tell.", first: "  → ")
     guard !isExam else { return }
     gap()
-    prose(TrainingWords.judgement(step, library), first: "  \(TrainingWords.label(step.label))  ")
+    prose(TrainingWords.judgement(step, library), first: "  \(TrainingWords.label(step.label)): ", rest: "    ")
   }
 
   /// Adds the facts known, and what each hangs on.

@@ -58,10 +58,13 @@ package struct Attempt: Sendable {
   package mutating func ask(_ name: FactName) -> AskedStep {
     let (label, ratio) = judgement(of: name)
     let inquiry = knowledge.inquiry(name)
-    let answer = knowledge.value(name) ?? ticket.answer(name, to: knowledge)
+    var answer = knowledge.value(name)
     let before = knowledge.possible.count
     let better = label == .par ? nil : par
-    if let answer, knowledge.value(name) == nil { knowledge.learn(name, answer) }
+    if answer == nil, let (value, then) = ticket.answering(name, knowledge) {
+      answer = value
+      knowledge = then
+    }
     let step = AskedStep(
       fact: name, answer: answer, before: before, after: knowledge.possible.count, ratio: ratio,
       label: label, better: better,

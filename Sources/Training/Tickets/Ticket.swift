@@ -73,10 +73,21 @@ package struct Ticket: Sendable {
 
   /// What is answered to a question; nil where the customer cannot tell.
   package func answer(_ name: FactName, to knowledge: Knowledge) -> String? {
+    answering(name, knowledge)?.value
+  }
+
+  /// What is answered to a question, and what is known then; nil where the customer cannot tell.
+  func answering(
+    _ name: FactName, _ knowledge: Knowledge
+  ) -> (value: String, knowledge: Knowledge)? {
     let candidates =
       [truth[name], followed(name)].compactMap { $0 }
       + (opening.library.usual(diagnosis)[name]?.prefix(1) ?? [])
-    return candidates.first { knowledge.learning(name, $0).share(of: diagnosis) > 0 }
+    for value in candidates {
+      let then = knowledge.learning(name, value)
+      if then.share(of: diagnosis) > 0 { return (value, then) }
+    }
+    return nil
   }
 
   /// What follows for a fact from all that is true of the case.
