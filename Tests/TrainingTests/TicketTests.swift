@@ -21,10 +21,10 @@ enum Shipped {
     let spent = clock.measure {
       for (i, d) in deck.diagnoses.enumerated() {
         for level in Level.allCases {
-          if let t = deck.draw(d, level: level, seed: UInt64(i)) {
+          if let t = deck.draw(d, level: level, seed: UInt64(i + 900)) {
             n += 1
             levels[d, default: []].append(level.rawValue)
-            lines += "## \(t.number) \(d) L\(level.rawValue) \(t.origin) bits \(t.opening.walk.bits) possible \(t.opening.possible.count) path \(t.treePath) told \(t.told.map { "\($0.fact)=\($0.value)" }) menu \(t.menu.count)\n\(t.letter.from)\n\(t.letter.paragraphs.joined(separator: "\n\n"))\n---\n\(t.artefact ?? "-")\n\n"
+            lines += "## \(t.number) \(d) L\(level.rawValue) \(t.origin) path \(t.treePath) noted \(t.noted.map { "\($0.fact)=\($0.value)" })\n\(t.letter.from)\n\(t.letter.paragraphs.joined(separator: "\n"))\n---\n\(t.artefact ?? "-")\n\n"
           }
         }
       }

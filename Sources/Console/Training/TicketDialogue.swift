@@ -12,7 +12,7 @@ struct TicketDialogue {
     case left
   }
 
-  let reader: any LineReader
+  let reader: AheadReader
   let outside: TrainingOutside
   let deck: Deck
   /// Whether it is an exam, where nothing helps and nothing is said before the end.
@@ -35,7 +35,7 @@ struct TicketDialogue {
   static let page = 7
 
   init(
-    _ ticket: Ticket, isExam: Bool, reader: any LineReader, outside: TrainingOutside, deck: Deck
+    _ ticket: Ticket, isExam: Bool, reader: AheadReader, outside: TrainingOutside, deck: Deck
   ) {
     attempt = Attempt(ticket)
     self.isExam = isExam

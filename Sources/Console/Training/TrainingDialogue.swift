@@ -6,7 +6,7 @@ import Training
 
 /// Training at a prompt: ticket after ticket, until the learner leaves.
 package struct TrainingDialogue {
-  let reader: any LineReader
+  let reader: AheadReader
   let outside: TrainingOutside
   let deck: Deck
   private var journal: Journal
@@ -19,7 +19,7 @@ package struct TrainingDialogue {
     self.deck = deck
     self.journal = journal
     self.trees = trees
-    self.reader = reader
+    self.reader = AheadReader(reader)
     self.outside = outside
   }
 

@@ -39,7 +39,7 @@ package struct TrainingOutside {
   /// - Parameters:
   ///   - reader: Where a key to go on comes from.
   ///   - build: What puts the text together.
-  func show(_ reader: any LineReader, _ build: (inout Page) -> Void) {
+  func show(_ reader: AheadReader, _ build: (inout Page) -> Void) {
     var page = Page(terminal())
     build(&page)
     var lines = page.text.split(separator: "\n", omittingEmptySubsequences: false)[...]
@@ -49,7 +49,8 @@ package struct TrainingOutside {
       write(lines.map { $0 + "\n" }.joined())
       return
     }
-    while lines.count > height - 2 {
+    var isWaiting = true
+    while isWaiting, lines.count > height - 2 {
       let room = max(height - 2, 4)
       // A screen ends at an empty line where there is one in its lower half.
       let end = lines.prefix(room).lastIndex { $0.isEmpty }
@@ -57,9 +58,11 @@ package struct TrainingOutside {
       let cut = count > room / 2 ? count : room
       write(lines.prefix(cut).map { $0 + "\n" }.joined())
       lines = lines.dropFirst(cut)
-      switch reader.read(prompt: "Enter shows the rest ", completions: { _, _, _ in [] }) {
-      case .endOfInput: return
-      case .line, .paste, .interrupted: continue
+      let entry = reader.read(prompt: "Enter shows the rest ", completions: { _, _, _ in [] })
+      // Whoever types something already has read enough: it is taken once all is shown.
+      if entry != .line(""), entry != .interrupted {
+        reader.giveBack(entry)
+        isWaiting = false
       }
     }
     write(lines.map { $0 + "\n" }.joined())

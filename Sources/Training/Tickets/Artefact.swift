@@ -58,7 +58,7 @@ enum Artefact {
 
         \(body)
         """
-    case (1, _):
+    case (1, _) where !text.isEmpty:
       return """
         Code: \(code)
         Message: \(text)

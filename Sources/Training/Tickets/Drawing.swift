@@ -77,7 +77,7 @@ extension Deck {
       knowledge, path: path, truth: truth, told: Set(told.map(\.fact)))
     let entered = if case .tree(let tree) = knowledge.entrance { tree } else { Deck.start }
     let letter = writer.letter(
-      told: said, distractors, hasArtefact: opening.artefact != nil, tree: entered)
+      told: said, distractors, hasArtefact: opening.artefact != nil, tree: entered, truth: truth)
     let asked = knowledge.inquiries.map(\.fact) + told.map(\.fact)
     return Ticket(
       seed: seed, level: level, diagnosis: diagnosis, origin: opening.origin, letter: letter,

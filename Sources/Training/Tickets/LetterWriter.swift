@@ -53,8 +53,12 @@ struct LetterWriter {
     let usual = deck.library.usual(diagnosis).sorted { $0.key < $1.key }
     for (name, values) in random.shuffled(usual) {
       guard truth[name] == nil, !told.contains(name), opening.value(name) == nil,
-        let value = values.first, let words = deck.says(name, value),
-        opening.learning(name, value).share(of: diagnosis) > 0
+        let value = values.first, let words = deck.says(name, value)
+      else { continue }
+      // What tells anything is no distractor.
+      let then = opening.learning(name, value)
+      guard then.possible.count == opening.possible.count,
+        abs(then.share(of: diagnosis) - opening.share(of: diagnosis)) < 0.1
       else { continue }
       return .init(fact: name, value: value, words: words)
     }
@@ -64,11 +68,12 @@ struct LetterWriter {
   // MARK: The message
 
   mutating func letter(
-    told: [Ticket.Told], _ distractors: [Ticket.Distractor], hasArtefact: Bool, tree: String
+    told: [Ticket.Told], _ distractors: [Ticket.Distractor], hasArtefact: Bool, tree: String,
+    truth: [FactName: String]
   ) -> Letter {
     var body: [String] = []
     if random.happens(35), let first = random.pick(SmallTalk.beginnings) { body.append(first) }
-    let symptom = symptom(tree, told: told, hasArtefact: hasArtefact)
+    let symptom = symptom(tree, told: told, hasArtefact: hasArtefact, truth)
     if let symptom { body.append(symptom) }
     for said in told { if let words = said.words, words != symptom { body.append(words) } }
     for distractor in distractors { body.append(sentence(distractor)) }
@@ -99,18 +104,38 @@ struct LetterWriter {
   }
 
   /// What the customer has noticed; on the last level only what anybody would notice.
-  private mutating func symptom(_ tree: String, told: [Ticket.Told], hasArtefact: Bool) -> String? {
-    let own = deck.library.diagnosis(diagnosis)?.symptom ?? []
-    let general = deck.library.tree(tree)?.symptom ?? []
+  private mutating func symptom(
+    _ tree: String, told: [Ticket.Told], hasArtefact: Bool, _ truth: [FactName: String]
+  ) -> String? {
+    let words = told.compactMap(\.words)
+    let own = (isUsual(truth) ? deck.library.diagnosis(diagnosis)?.symptom ?? [] : [])
+      .filter { symptom in !words.contains { LetterWriter.isAlike($0, symptom) } }
+    let general =
+      tree == Deck.start ? SmallTalk.vague : deck.library.tree(tree)?.symptom ?? []
     let isOwn = !own.isEmpty && level != .hard && (level == .guided || random.happens(60))
     // A code or a fact that is told says as much as the tree's own symptom.
-    let spoken = told.contains { $0.words != nil }
-    guard let pick = random.pick(isOwn ? own : spoken || hasArtefact ? [] : general) else {
-      return nil
-    }
+    guard
+      let pick = random.pick(isOwn ? own : !words.isEmpty || hasArtefact ? [] : general)
+    else { return nil }
     guard deck.isPrinted(pick) || pick.hasPrefix("\"") else { return pick }
     let bare = pick.filter { $0 != "\"" }
     return random.happens(50) ? "The text I get is “\(bare)”" : "It says: “\(bare)”"
+  }
+
+  /// Whether the way taken is the usual one: the symptoms of a cause are written for that.
+  private func isUsual(_ truth: [FactName: String]) -> Bool {
+    deck.library.usual(diagnosis).allSatisfy { name, values in
+      truth[name].map(values.contains) ?? true
+    }
+  }
+
+  /// Whether two sentences have most of their words in common.
+  private static func isAlike(_ one: String, _ other: String) -> Bool {
+    let sets = [one, other].map { text in
+      Set(text.lowercased().split { !$0.isLetter }.filter { $0.count > 3 })
+    }
+    let shared = sets[0].intersection(sets[1]).count
+    return shared * 2 >= min(sets[0].count, sets[1].count)
   }
 
   private mutating func sentence(_ distractor: Ticket.Distractor) -> String {

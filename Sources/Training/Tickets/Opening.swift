@@ -27,8 +27,19 @@ extension Opening {
   static func printed(
     _ printed: Printed, for diagnosis: String, seed: UInt64, _ random: inout SplitMix, in deck: Deck
   ) -> Opening? {
-    guard let text = Artefact.make(printed, seed: seed, deck.library) else { return nil }
-    return reading(text, origin: .drawn, fixed: [:], for: diagnosis, &random, in: deck)
+    // A text that breaks off and tells nothing by itself belongs to some other story.
+    guard printed.isWhole || !printed.implied.isEmpty,
+      let text = Artefact.make(printed, seed: seed, deck.library),
+      let opening = reading(text, origin: .drawn, fixed: [:], for: diagnosis, &random, in: deck)
+    else { return nil }
+    return opening.looks(at: printed.implied, in: deck) ? opening : nil
+  }
+
+  /// Whether the way looks at one of these facts: a text that matters nowhere on it does not belong.
+  private func looks(at implied: [FactName], in deck: Deck) -> Bool {
+    guard !implied.isEmpty else { return true }
+    let known = turns.reduce(knowledge) { $0.learning($1.fact, $1.value) }
+    return known.walk.path.contains { implied.contains($0.fact) }
   }
 
   /// An opening with the evidence of a case, its ids replaced.
@@ -48,8 +59,17 @@ extension Opening {
     var fiction = Fiction(seed: seed)
     let shown = Piece(name: "the ticket", bytes: Array(evidence.utf8)).reading.text
     return reading(
-      fiction.masking(shown).trimmed, origin: .retold(path), fixed: fixed, for: diagnosis, &random,
+      fiction.masking(Opening.spaced(shown)).trimmed, origin: .retold(path), fixed: fixed, for: diagnosis, &random,
       in: deck)
+  }
+
+  /// The text with blanks in its tokens' claims, at which a screen can break the line.
+  private static func spaced(_ text: String) -> String {
+    text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+      guard line.contains("[token {") else { return String(line) }
+      return line.split(separator: ",\"", omittingEmptySubsequences: false)
+        .joined(separator: ", \"")
+    }.joined(separator: "\n")
   }
 
   private static func reading(

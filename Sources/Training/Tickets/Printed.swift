@@ -28,6 +28,12 @@ struct Printed: Sendable {
       }
   }
 
+  /// Whether the text stands there from its beginning to its end.
+  var isWhole: Bool { text.map { !$0.text.value.contains("…") } ?? true }
+
+  /// The facts that the text itself settles.
+  var implied: [FactName] { text?.implies.map(\.fact.value) ?? [] }
+
   /// The text with made-up values in its holes; nil where one cannot be made up.
   func filled(_ fiction: inout Fiction, _ library: Library) -> String? {
     guard let source = text?.text.value else { return "" }

@@ -13,6 +13,14 @@ enum SmallTalk {
     "Adventure Works", "Wide World Importers", "Proseware", "Litware", "Trey Research",
   ]
 
+  /// What is noticed where nothing is known.
+  static let vague = [
+    "Our tool gets no data out of Microsoft 365.",
+    "The app shows a red box and nothing else.",
+    "Something on the way to Microsoft Graph does not work.",
+    "The program says that it cannot connect, and that is all it says.",
+  ]
+
   /// How a message begins; most begin with the matter itself.
   static let beginnings = [
     "I am stuck and would be glad of a second pair of eyes.",
@@ -56,7 +64,18 @@ enum SmallTalk {
     "Half the office is on holiday, so I cannot ask around.",
     "Yesterday I spent the whole afternoon on it.",
     "I have a screenshot too, but it shows no more than this.",
-    "The person before me left a list of passwords on paper, which I have shredded.",
+    "I am writing on behalf of a colleague who is in meetings all day.",
+    "We use the English and the German menus side by side, so forgive me if a name is off.",
+    "Our auditors come next month, and I would like this out of the way.",
+    "I have cleared my desk for this, so ask away.",
+    "The documentation I found is long, and I have read about half of it.",
+    "Somebody suggested to reinstall everything, which I would rather not.",
+    "I have written down the times at which I tried, should you need them.",
+    "There is a second ticket from us about a slow network; that is another matter.",
+    "The project should go live soon.",
+    "I am new here, so explain it as to a beginner.",
+    "Two of us looked at it together and saw nothing.",
+    "Our own help desk sent me to you.",
   ]
 
   /// What leads in something that is true and does not help.
