@@ -57,7 +57,7 @@ struct TicketDialogue {
       menu(&page)
     }
     while true {
-      switch reader.read(prompt: prompt, completions: { _, word, _ in Self.completions(word) }) {
+      switch reader.read(prompt: prompt, completions: { _, word, _ in completions(word) }) {
       case .endOfInput: return .left
       case .interrupted: awaited = .question
       case .paste: say("Nothing is pasted here; the ticket is all there is.")
@@ -77,8 +77,8 @@ struct TicketDialogue {
     }
   }
 
-  private static func completions(_ word: String) -> [String] {
-    TicketCommand.words.filter { $0.hasPrefix(word.lowercased()) }
+  private func completions(_ word: String) -> [String] {
+    (TicketCommand.words + listed.map(\.text).sorted()).filter { $0.hasPrefix(word.lowercased()) }
   }
 
   func say(_ text: String) { outside.show(reader) { $0.prose(text) } }
@@ -102,6 +102,10 @@ struct TicketDialogue {
         return nil
       }
       if !line.trimmed.isEmpty, TicketCommand(line) == nil { return diagnose(line.trimmed) }
+    }
+    if let fact = FactName(parsing: line.trimmed), listed.contains(fact) {
+      asked(fact)
+      return nil
     }
     guard let command = TicketCommand(line) else {
       say("I do not know '\(line.trimmed.prefix(40))'. Type the number of a question, or ? for help.")
