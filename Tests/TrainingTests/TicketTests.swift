@@ -154,6 +154,6 @@ extension Ticket {
     return Ticket(
       seed: seed, level: level, diagnosis: diagnosis, origin: origin, letter: letter,
       artefact: artefact, told: told, noted: noted, distractors: distractors, truth: truth,
-      opening: opening, treePath: treePath, parCost: parCost, menu: menu)
+      opening: opening, treePath: treePath, parCost: parCost, allowance: allowance, menu: menu)
   }
 }

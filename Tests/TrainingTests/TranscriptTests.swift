@@ -97,8 +97,10 @@ private final class EchoingReader: LineReader {
   @Test func followsTheTreeToTheCause() throws {
     let shown = try train(
       "permission-not-consented", level: .hard,
-      ["w", "answer.status", "denial.says", "token.kind", "permission.in-token",
-        "permission.registered", "d granted", "1", "90", "r", "q"])
+      [
+        "w", "token.kind", "permission.in-token", "permission.registered", "d granted", "3", "90",
+        "r", "q",
+      ])
     try Snapshot.expect(shown.text, named: "follows-the-tree")
     #expect(shown.records.count == 1)
   }
@@ -122,7 +124,7 @@ private final class EchoingReader: LineReader {
     let shown = try train(
       "app-only-token-with-delegated-grant", level: .open,
       ["999", "xyz", "/token", "/nothing", "m", "b", "d nothing-such", "", "k", "?",
-        "permission.registered", "b", "permission.registered", "token.kind", "d delegated", "c",
+        "permission.registered", "b", "permission.registered", "token.kind", "d delegated", "c", "d delegated",
         "1", "maybe", "99", "t", "quit", "q"])
     try Snapshot.expect(shown.text, named: "mistakes-cost-nothing")
   }
@@ -159,7 +161,7 @@ private final class EchoingReader: LineReader {
   @Test func sixtyColumnsWithoutUnicodeHoldEveryLine() throws {
     let shown = try train(
       "permission-not-consented", level: .hard,
-      ["w", "answer.status", "denial.says", "h", "f", "?", "d granted", "1", "90", "r", "q"],
+      ["w", "token.kind", "h", "f", "?", "d granted", "1", "90", "r", "q"],
       terminal: Terminal(width: 60, usesColour: false, isUnicode: false))
     #expect(shown.text.unicodeScalars.allSatisfy { $0.isASCII })
     for line in shown.text.split(separator: "\n") where line.count > 60 {
@@ -191,14 +193,14 @@ private final class EchoingReader: LineReader {
   /// Width, colour and letters of the terminal have no part in a ticket.
   @Test func aTicketIsTheSameOnEveryTerminal() throws {
     let narrow = try train(
-      "token-for-sharepoint", level: .open, ["give up", "q"],
+      "token-older-than-grant", level: .open, ["give up", "q"],
       terminal: Terminal(width: 60, usesColour: true, isUnicode: false))
-    let wide = try train("token-for-sharepoint", level: .open, ["give up", "q"])
+    let wide = try train("token-older-than-grant", level: .open, ["give up", "q"])
     #expect(narrow.records == wide.records)
   }
 
   @Test func leavingKeepsWhatIsFinished() throws {
-    let shown = try train("token-for-sharepoint", level: .open, ["give up", "n", "q"])
+    let shown = try train("token-older-than-grant", level: .open, ["give up", "n", "q"])
     #expect(shown.records.count == 1)
     #expect(shown.text.contains("This ticket is not counted."))
   }

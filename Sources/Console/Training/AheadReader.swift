@@ -2,6 +2,8 @@
 final class AheadReader: LineReader {
   private let reader: any LineReader
   private var ahead: Entry?
+  /// The lines shown since something was read last.
+  var shown = 0
 
   init(_ reader: any LineReader) {
     self.reader = reader
@@ -13,6 +15,7 @@ final class AheadReader: LineReader {
   }
 
   func read(prompt: String, completions: Completions) -> Entry {
+    shown = 0
     guard let entry = ahead else { return reader.read(prompt: prompt, completions: completions) }
     ahead = nil
     return entry

@@ -22,6 +22,8 @@ struct TicketDialogue {
   /// The questions as they stand on the screen, numbered.
   var listed: [FactName] = []
   private var firstShown = 0
+  /// Whether the questions are shown although one cause is left.
+  private var showsAll = false
 
   /// What the next line answers.
   enum Awaited {
@@ -101,6 +103,10 @@ struct TicketDialogue {
         say("Type a number from 1 to \(offered.count), words of a title, or Enter to go on asking.")
         return nil
       }
+      if line.trimmed.lowercased() == "c" {
+        showMenu()
+        return nil
+      }
       if !line.trimmed.isEmpty, TicketCommand(line) == nil { return diagnose(line.trimmed) }
     }
     if let fact = FactName(parsing: line.trimmed), listed.contains(fact) {
@@ -118,7 +124,9 @@ struct TicketDialogue {
     switch command {
     case .ask(let number): ask(number)
     case .more:
-      firstShown = firstShown + Self.page < listed.count ? firstShown + Self.page : 0
+      let isHidden = attempt.knowledge.isSettled && !showsAll
+      firstShown = isHidden || firstShown + Self.page >= listed.count ? 0 : firstShown + Self.page
+      showsAll = true
       showMenu()
     case .search(let words): search(words)
     case .diagnose(let words): return diagnose(words)
@@ -151,7 +159,6 @@ struct TicketDialogue {
     outside.show(reader) { page in
       page.feedback(step, attempt, isExam: isExam)
       page.rule()
-      remaining(&page)
       menu(&page)
     }
   }
@@ -169,12 +176,19 @@ struct TicketDialogue {
   private mutating func renewMenu() {
     listed = attempt.choices
     firstShown = 0
+    showsAll = false
   }
 
   private func showMenu() { outside.show(reader) { menu(&$0) } }
 
   private func menu(_ page: inout Page) {
     page.standing(attempt)
+    remaining(&page)
+    if attempt.knowledge.isSettled, !showsAll, !isExam {
+      page.prose("One cause is left: type d and say which. Every further question costs.")
+      page.commands(isExam)
+      return
+    }
     guard !listed.isEmpty else {
       page.prose("Nothing is left to ask. Type d and give your diagnosis.")
       page.commands(isExam)

@@ -44,18 +44,10 @@ package struct TrainingOutside {
     build(&page)
     var lines = page.text.split(separator: "\n", omittingEmptySubsequences: false)[...]
     if lines.last == "" { lines.removeLast() }
-    write("\n")
-    guard let height = height(), lines.count > height - 2 else {
-      write(lines.map { $0 + "\n" }.joined())
-      return
-    }
+    lines = ([""] + lines)[...]
     var isWaiting = true
-    while isWaiting, lines.count > height - 2 {
-      let room = max(height - 2, 4)
-      // A screen ends at an empty line where there is one in its lower half.
-      let end = lines.prefix(room).lastIndex { $0.isEmpty }
-      let count = end.map { $0 - lines.startIndex + 1 } ?? room
-      let cut = count > room / 2 ? count : room
+    while isWaiting, let height = height(), lines.count > height - 2 - reader.shown {
+      let cut = TrainingOutside.cut(lines, room: height - 2 - reader.shown)
       write(lines.prefix(cut).map { $0 + "\n" }.joined())
       lines = lines.dropFirst(cut)
       let entry = reader.read(prompt: "Enter shows the rest ", completions: { _, _, _ in [] })
@@ -66,5 +58,14 @@ package struct TrainingOutside {
       }
     }
     write(lines.map { $0 + "\n" }.joined())
+    reader.shown += lines.count
+  }
+
+  /// How many lines go on the screen: up to an empty line in the lower half, or all it takes.
+  private static func cut(_ lines: ArraySlice<Substring>, room: Int) -> Int {
+    guard room > 4 else { return 0 }
+    let end = lines.prefix(room).lastIndex { $0.isEmpty }
+    let count = end.map { $0 - lines.startIndex + 1 } ?? room
+    return count > room / 2 ? count : room
   }
 }

@@ -1,5 +1,6 @@
 import Facts
 import Rules
+import Sessions
 import Training
 
 extension Page {
@@ -17,13 +18,16 @@ extension Page {
       "Score \(score.total), inquiry \(score.inquiry), economy \(Review.economy(score)), shown"
         + " \(Int((score.shown * 100).rounded())) %\(sureness)")
     if score.isPremature { premature(review, library) }
+    if score.diagnosis == .wrong, score.shown == 0 {
+      prose("What you said was ruled out by what you knew.")
+    }
     if score.isHarmful {
       prose("Careful: the remedy for what you said would do damage here. Score 20 at most.")
     }
     steps(review, library)
     differences(review, library)
     distractors(ticket, library)
-    remedy(ticket.diagnosis, library)
+    remedy(ticket)
     gap()
     prose(Review.rating(review.grade, due: due))
   }
@@ -80,19 +84,25 @@ extension Page {
         prose("“\(told.words ?? "")” is true; it goes with other causes too.", first: "  - ")
       case .claim(let told):
         let truth = ticket.truth[told.fact].map { TrainingWords.known(told.fact, $0, library) }
-        prose("“\(told.words ?? "")” was hearsay. \(truth ?? "")", first: "  - ")
+        prose("“\(told.words ?? "")” was hearsay. The truth is: \(truth ?? "").", first: "  - ")
       }
     }
   }
 
-  private mutating func remedy(_ diagnosis: String, _ library: Library) {
-    guard let card = library.diagnosis(diagnosis) else { return }
+  private mutating func remedy(_ ticket: Ticket) {
+    let library = ticket.opening.library
+    guard let card = library.diagnosis(ticket.diagnosis) else { return }
     heading("The remedy, by \(Words.actor(card.actor).lowercasedFirst)")
-    let filling = Filling(value: { _ in nil }, card: { library.fact($0) })
-    for (index, step) in card.remedy.prefix(3).enumerated() {
+    let standing = ticket.session(
+      ticket.treePath.compactMap { fact in ticket.truth[fact].map { (fact, $0) } }
+    ).standing()
+    let filling = Filling(standing)
+    var reasoner = Reasoner(standing.facts, library: library)
+    let steps = card.remedy.filter { !filling.isLeftOut($0, reasoner: &reasoner) }
+    for (index, step) in steps.prefix(3).enumerated() {
       prose(filling.prose(step.text.value), first: "  \(index + 1). ")
     }
-    verbatim("troubleshoot explain \(diagnosis)", indent: 2)
+    verbatim("troubleshoot explain \(ticket.diagnosis)", indent: 2)
   }
 
   /// Adds the tree's way through a ticket, question by question.
@@ -126,7 +136,7 @@ extension Review {
   }
 
   static func economy(_ score: Score) -> String {
-    score.economy == 0 ? "par" : "par\(score.economy > 0 ? "+" : "")\(score.economy)"
+    score.isPremature ? "none (too early)" : score.economy == 0 ? "par" : "par\(score.economy > 0 ? "+" : "")\(score.economy)"
   }
 
   static func rating(_ grade: Grade, due: String?) -> String {

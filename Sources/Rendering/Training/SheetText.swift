@@ -95,7 +95,7 @@ extension Page {
       let given = record.submitted.map { TrainingWords.title($0, library) } ?? "nothing"
       prose(
         "\(record.score.diagnosis.rawValue), score \(record.score.total), inquiry"
-          + " \(record.score.inquiry), \(record.steps.count) questions", first: "  \(index + 1). ")
+          + " \(record.score.inquiry), \(TrainingWords.questions(record.steps.count))", first: "  \(index + 1). ")
       prose(
         record.isRight
           ? given : "\(TrainingWords.title(record.diagnosis, library)); you said: \(given)",

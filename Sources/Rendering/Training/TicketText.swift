@@ -90,7 +90,8 @@ extension Page {
     let ticket = attempt.ticket
     let told = (ticket.told + ticket.noted).map { ($0.fact, $0.value) } + attempt.asked
     let read = ticket.opening.facts.sorted.filter { fact in
-      !told.contains { $0.0 == fact.name } && fact.value.branchKey != nil
+      !told.contains { $0.0 == fact.name }
+        && library.fact(fact.name)?.branchValues.isEmpty == false
     }
     prose("Known:")
     for fact in read {

@@ -45,12 +45,13 @@ extension Attempt {
   package func score(_ submitted: String?) -> Score {
     let isRight = submitted == ticket.diagnosis
     let shown = Attempt.rounded(submitted.map(knowledge.share) ?? 0)
-    let isPremature = submitted != nil && shown < Score.shownFrom
+    // Where one cause is left, a wrong diagnosis is an error and no haste.
+    let isPremature = submitted != nil && shown < Score.shownFrom && !knowledge.isSettled
     let order =
       steps.isEmpty ? 0 : steps.reduce(0) { $0 + $1.ratio } / Double(steps.count)
     let redundant = steps.count { $0.label == .redundant }
     let efficiency =
-      isPremature || cost == 0 ? 0 : min(1, Double(ticket.parCost) / Double(cost))
+      isPremature || cost == 0 ? 0 : min(1, Double(ticket.allowance) / Double(cost))
     let isHarmful =
       submitted.flatMap { ticket.opening.library.diagnosis($0) }?.harmfulIf
       .contains { $0.value == ticket.diagnosis } ?? false

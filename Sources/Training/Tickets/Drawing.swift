@@ -22,7 +22,10 @@ extension Deck {
     _ diagnosis: String, level: Level, seed: UInt64, retellsCases: Bool = true
   ) -> Ticket? {
     var random = SplitMix(seed, for: "\(diagnosis)/\(level.rawValue)")
-    let texts = printed.filter { reached(from: $0.tree).contains(diagnosis) }
+    let all = printed.filter { reached(from: $0.tree).contains(diagnosis) }
+    // A text that settles something on the way belongs to it; one that settles nothing may not.
+    let telling = all.filter { !$0.implied.isEmpty }
+    let texts = telling.isEmpty ? all : telling
     let known = retellsCases ? cases[diagnosis] ?? [] : []
     let hasBare = reached(from: Deck.start).contains(diagnosis)
     for _ in 0..<Deck.attempts {
@@ -82,7 +85,8 @@ extension Deck {
     return Ticket(
       seed: seed, level: level, diagnosis: diagnosis, origin: opening.origin, letter: letter,
       artefact: opening.artefact, told: said, noted: noted, distractors: distractors,
-      truth: truth, opening: knowledge, treePath: path, parCost: cost, menu: writer.random.shuffled(asked)
+      truth: truth, opening: knowledge, treePath: path, parCost: cost, allowance: cost,
+      menu: writer.random.shuffled(asked)
     ).pricing()
   }
 

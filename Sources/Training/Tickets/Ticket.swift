@@ -46,9 +46,11 @@ package struct Ticket: Sendable {
   package let opening: Knowledge
   /// The questions that the tree asks from the opening on.
   package let treePath: [FactName]
+  /// What these questions cost.
+  package let parCost: Int
   /// What an attempt may cost: as much as the tree's questions, or the best ones where they cost
   /// more, so that neither way of asking is held against anybody.
-  package private(set) var parCost: Int
+  package private(set) var allowance: Int
   /// Every question of the menu, in an order that tells nothing.
   package let menu: [FactName]
 
@@ -59,7 +61,7 @@ package struct Ticket: Sendable {
       _ = attempt.ask(next.fact)
     }
     var priced = self
-    priced.parCost = max(parCost, attempt.knowledge.isSettled ? attempt.cost : 0)
+    priced.allowance = max(parCost, attempt.knowledge.isSettled ? attempt.cost : 0)
     return priced
   }
 
