@@ -98,7 +98,8 @@ private final class EchoingReader: LineReader {
     let shown = try train(
       "permission-not-consented", level: .hard,
       [
-        "w", "token.kind", "permission.in-token", "permission.registered", "d granted", "3", "90",
+        "w", "denial.says", "token.kind", "permission.in-token", "permission.registered",
+        "d granted", "3", "90",
         "r", "q",
       ])
     try Snapshot.expect(shown.text, named: "follows-the-tree")

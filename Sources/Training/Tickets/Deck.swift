@@ -1,5 +1,6 @@
 import Facts
 import Rules
+import Synchronization
 
 /// What a library of cards can be trained on: where its trees lead, what services print, its cases.
 package final class Deck: Sendable {
@@ -15,6 +16,8 @@ package final class Deck: Sendable {
   /// What is known where nothing is.
   let startKnowledge: Knowledge
   private let reach: [String: [Set<String>]]
+  /// The number that gives a ticket, by diagnosis and level; nil where none does.
+  let probes = Mutex<[String: UInt64?]>([:])
 
   package init(_ library: Library) {
     self.library = library

@@ -1,9 +1,12 @@
 import Facts
 import Rules
+import Synchronization
 
 extension Deck {
   /// The openings tried before a ticket is given up.
-  private static let attempts = 24
+  private static let attempts = 16
+  /// The openings tried before a diagnosis is said to have no ticket of a level.
+  private static let probings = 96
 
   /// A guess that is this good needs no question, so no ticket begins there.
   static let sureShare = 0.8
@@ -21,44 +24,72 @@ extension Deck {
   package func draw(
     _ diagnosis: String, level: Level, seed: UInt64, retellsCases: Bool = true
   ) -> Ticket? {
+    guard let sure = probe(diagnosis, level, retellsCases) else { return nil }
     var random = SplitMix(seed, for: "\(diagnosis)/\(level.rawValue)")
+    for number in (0..<Deck.attempts).map({ _ in random.next() }) + [sure] {
+      var voice = SplitMix(number ^ seed, for: "voice")
+      if let ticket = attempt(diagnosis, level, number, seed, retellsCases, &voice) {
+        return ticket
+      }
+    }
+    return nil
+  }
+
+  /// A number that gives a ticket of the level; nil where the diagnosis has none.
+  ///
+  /// It is the same for every seed, so that a level is there for all seeds or for none.
+  private func probe(_ diagnosis: String, _ level: Level, _ retellsCases: Bool) -> UInt64? {
+    let key = "\(diagnosis)/\(level.rawValue)/\(retellsCases)"
+    if let known = probes.withLock({ $0[key] }) { return known }
+    var random = SplitMix(0, for: key)
+    var found: UInt64?
+    for _ in 0..<Deck.probings where found == nil {
+      let number = random.next()
+      var voice = SplitMix(number)
+      if attempt(diagnosis, level, number, 0, retellsCases, &voice) != nil { found = number }
+    }
+    probes.withLock { $0[key] = .some(found) }
+    return found
+  }
+
+  /// Tries one opening.
+  private func attempt(
+    _ diagnosis: String, _ level: Level, _ number: UInt64, _ seed: UInt64, _ retellsCases: Bool,
+    _ voice: inout SplitMix
+  ) -> Ticket? {
+    var random = SplitMix(number)
     let all = printed.filter { reached(from: $0.tree).contains(diagnosis) }
     // A text that settles something on the way belongs to it; one that settles nothing may not.
     let telling = all.filter { !$0.implied.isEmpty }
     let texts = telling.isEmpty ? all : telling
     let known = retellsCases ? cases[diagnosis] ?? [] : []
     let hasBare = reached(from: Deck.start).contains(diagnosis)
-    for _ in 0..<Deck.attempts {
-      let number = random.next()
-      // An opening without any code leaves most open.
-      let ways: [(weight: Int, kind: Int)] = [
-        (known.isEmpty ? 0 : 3, 0), (texts.isEmpty ? 0 : 5, 1),
-        (!hasBare ? 0 : level == .hard ? 8 : 3, 2),
-      ].filter { $0.weight > 0 }
-      guard let way = random.shuffled(ways, by: \.weight).first else { return nil }
-      let opening: Opening? =
-        switch way.kind {
-        case 0:
-          random.pick(known).flatMap {
-            Opening.retold($0, for: diagnosis, seed: number, &random, in: self)
-          }
-        case 1:
-          random.pick(texts).flatMap {
-            Opening.printed($0, for: diagnosis, seed: number, &random, in: self)
-          }
-        default: Opening.bare(diagnosis, &random, in: self)
+    // An opening without any code leaves most open.
+    let ways: [(weight: Int, kind: Int)] = [
+      (known.isEmpty ? 0 : 3, 0), (texts.isEmpty ? 0 : 5, 1),
+      (!hasBare ? 0 : level == .hard ? 8 : 3, 2),
+    ].filter { $0.weight > 0 }
+    guard let way = random.shuffled(ways, by: \.weight).first else { return nil }
+    let opening: Opening? =
+      switch way.kind {
+      case 0:
+        random.pick(known).flatMap {
+          Opening.retold($0, for: diagnosis, seed: number, &random, in: self)
         }
-      guard let opening,
-        let ticket = ticket(from: opening, diagnosis, level: level, seed: seed, &random)
-      else { continue }
-      return ticket
+      case 1:
+        random.pick(texts).flatMap {
+          Opening.printed($0, for: diagnosis, seed: number, &random, in: self)
+        }
+      default: Opening.bare(diagnosis, &random, in: self)
+      }
+    return opening.flatMap {
+      ticket(from: $0, diagnosis, level: level, seed: seed, &random, &voice)
     }
-    return nil
   }
 
   private func ticket(
     from opening: Opening, _ diagnosis: String, level: Level, seed: UInt64,
-    _ random: inout SplitMix
+    _ random: inout SplitMix, _ voice: inout SplitMix
   ) -> Ticket? {
     guard let (knowledge, told) = telling(opening, diagnosis, level: level, &random) else {
       return nil
@@ -69,13 +100,13 @@ extension Deck {
     else { return nil }
     let order = opening.turns.map(\.fact)
     // A customer tells a few things; the rest was asked for by whoever took the call.
-    let spoken = told.filter { $0.words != nil }.prefix(random.happens(30) ? 3 : 2)
+    let spoken = told.filter { $0.words != nil }.prefix(voice.happens(30) ? 3 : 2)
     let isBefore = { (one: Ticket.Told, other: Ticket.Told) in
       (order.firstIndex(of: one.fact) ?? 0) < (order.firstIndex(of: other.fact) ?? 0)
     }
     let said = spoken.sorted(by: isBefore)
     let noted = told.filter { !said.contains($0) }.sorted(by: isBefore)
-    var writer = LetterWriter(deck: self, diagnosis: diagnosis, level: level, random: random)
+    var writer = LetterWriter(deck: self, diagnosis: diagnosis, level: level, random: voice)
     let distractors = writer.distractors(
       knowledge, path: path, truth: truth, told: Set(told.map(\.fact)))
     let entered = if case .tree(let tree) = knowledge.entrance { tree } else { Deck.start }
