@@ -65,6 +65,7 @@ struct Troubleshoot: ParsableCommand {
         curl -si https://graph.microsoft.com/v1.0/me | troubleshoot
         troubleshoot diagnose --evidence response.txt --answer token.kind=app-only
         troubleshoot explain Authorization_RequestDenied
+        troubleshoot train                        learn the trade, ticket by ticket
       """,
     version: "0.1.0",
     subcommands: subcommands,

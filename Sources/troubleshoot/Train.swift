@@ -11,16 +11,16 @@ struct Train: ParsableCommand {
     commandName: "train",
     abstract: "Learn the trade: tickets drawn from the trees, scored by how you ask.",
     discussion: """
-      A customer writes; you ask until the cause stands, then say it. A review follows, also where
-      you were right. What you did lies in one file of yours, is never sent, and decides what comes
-      again when.
+      A customer writes; you ask until the cause stands, then say it. A review
+      follows, also where you were right. What you did lies in one file of yours,
+      is never sent, and decides what comes again when.
 
       Examples:
-        troubleshoot train                               what is due, else something new
+        troubleshoot train                      what is due, else something new
         troubleshoot train --topic graph --level 2 --practice
-        troubleshoot train place                         find the level to begin with
-        troubleshoot train drill decode -n 10            small exercises
-        troubleshoot train exam pre                      ten fixed tickets, results at the end
+        troubleshoot train place                find the level to begin with
+        troubleshoot train drill decode -n 10   small exercises
+        troubleshoot train exam pre             ten tickets, results at the end
         troubleshoot train --seed 7 --answers FILE --format json
       """,
     subcommands: [

@@ -110,6 +110,8 @@ struct LetterWriter {
     let words = told.compactMap(\.words)
     let own = (isUsual(truth) ? deck.library.diagnosis(diagnosis)?.symptom ?? [] : [])
       .filter { symptom in !words.contains { LetterWriter.isAlike($0, symptom) } }
+      // What the service prints stands in the artefact, where there is one.
+      .filter { !hasArtefact || !isQuoted($0) }
     let general =
       tree == Deck.start ? SmallTalk.vague : deck.library.tree(tree)?.symptom ?? []
     let isOwn = !own.isEmpty && level != .hard && (level == .guided || random.happens(60))
@@ -117,9 +119,14 @@ struct LetterWriter {
     guard
       let pick = random.pick(isOwn ? own : !words.isEmpty || hasArtefact ? [] : general)
     else { return nil }
-    guard deck.isPrinted(pick) || pick.hasPrefix("\"") else { return pick }
+    guard isQuoted(pick) else { return pick }
     let bare = pick.filter { $0 != "\"" }
     return random.happens(50) ? "The text I get is “\(bare)”" : "It says: “\(bare)”"
+  }
+
+  /// Whether a symptom is what somebody reads on the screen, and no sentence of their own.
+  private func isQuoted(_ symptom: String) -> Bool {
+    deck.isPrinted(symptom) || symptom.hasPrefix("\"") || symptom.split(separator: " ").count < 4
   }
 
   /// Whether the way taken is the usual one: the symptoms of a cause are written for that.

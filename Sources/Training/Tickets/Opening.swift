@@ -28,7 +28,7 @@ extension Opening {
     _ printed: Printed, for diagnosis: String, seed: UInt64, _ random: inout SplitMix, in deck: Deck
   ) -> Opening? {
     // A text that breaks off and tells nothing by itself belongs to some other story.
-    guard printed.isWhole || !printed.implied.isEmpty,
+    guard !printed.isFragment, printed.isWhole || !printed.implied.isEmpty,
       let text = Artefact.make(printed, seed: seed, deck.library),
       let opening = reading(text, origin: .drawn, fixed: [:], for: diagnosis, &random, in: deck)
     else { return nil }

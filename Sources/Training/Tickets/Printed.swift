@@ -31,6 +31,9 @@ struct Printed: Sendable {
   /// Whether the text stands there from its beginning to its end.
   var isWhole: Bool { text.map { !$0.text.value.contains("…") } ?? true }
 
+  /// Whether the text is a piece out of the middle of what somebody printed.
+  var isFragment: Bool { text?.text.value.hasPrefix("…") ?? false }
+
   /// The facts that the text itself settles.
   var implied: [FactName] { text?.implies.map(\.fact.value) ?? [] }
 
