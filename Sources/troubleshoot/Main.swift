@@ -42,8 +42,9 @@ enum Arguments {
     // The words of a subcommand and of its own subcommand come first.
     let isNested =
       word == SessionsCommand.configuration.commandName
-      || word == Train.configuration.commandName && rest.dropFirst().first.map(Train.names.contains)
-        ?? false
+      || word == Train.configuration.commandName
+        && rest.dropFirst().first.map(Train.names.contains)
+          ?? false
     let words = rest.prefix(isNested ? 2 : 1)
     return words + leading + rest.dropFirst(words.count)
   }

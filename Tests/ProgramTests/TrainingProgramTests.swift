@@ -137,7 +137,8 @@ import Testing
       try program.type("q\r")
       try program.wait(for: "This ticket is not counted.")
       for line in program.screen.split(separator: "\n") {
-        #expect(line.count <= 60 || line.split(separator: " ").contains { $0.count > 30 }, "\(line)")
+        #expect(
+          line.count <= 60 || line.split(separator: " ").contains { $0.count > 30 }, "\(line)")
       }
       #expect(program.screen.unicodeScalars.allSatisfy { $0.isASCII })
     }
@@ -152,7 +153,8 @@ import Testing
       program.signal(SIGKILL)
       let path = folder.appending(path: "troubleshoot/training/log.jsonl").path(
         percentEncoded: false)
-      #expect(try run(["report", path], in: folder).output.contains("COHORT: 1 learners, 1 tickets"))
+      #expect(
+        try run(["report", path], in: folder).output.contains("COHORT: 1 learners, 1 tickets"))
       #expect(try run(["report", path, "--csv"], in: folder).output.contains(",tickets,1\n"))
       let sheet = try run(["facilitate", "--seed", "7"], in: folder)
       #expect(sheet.output.contains("FACILITATOR'S SHEET"))

@@ -51,7 +51,9 @@ import Testing
     page.cohort(cohort, Small.deck().library)
     let screen = page.text.split(separator: "\n")
 
-    let rows = csv.split(separator: "\n").dropFirst().map { $0.split(separator: ",", omittingEmptySubsequences: false) }
+    let rows = csv.split(separator: "\n").dropFirst().map {
+      $0.split(separator: ",", omittingEmptySubsequences: false)
+    }
     let learners = try #require(json["learners"] as? [[String: Any]])
     for learner in learners {
       let name = try #require(learner["name"] as? String)
@@ -67,7 +69,8 @@ import Testing
       #expect(own.count == 6)
     }
     #expect((json["tickets"] as? NSNumber)?.intValue == cohort.tickets)
-    #expect(rows.contains { $0[0] == "cohort" && $0[3] == "tickets" && $0[4] == "\(cohort.tickets)" })
+    #expect(
+      rows.contains { $0[0] == "cohort" && $0[3] == "tickets" && $0[4] == "\(cohort.tickets)" })
     for cause in cohort.hardest {
       let right = try #require(cause.right)
       #expect(rows.contains { $0[1] == cause.id && $0[3] == "right" && Double($0[4]) == right })

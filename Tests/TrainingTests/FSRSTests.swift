@@ -11,20 +11,31 @@ import Testing
       let id: String
       let w: [Double]?
       let t: [Double]?
-      let S: Expected?
-      let D: [Double]?
-      let R: [Double]?
-      let G: [Int]?
+      let stabilities: Expected?
+      let difficulties: [Double]?
+      let recalls: [Double]?
+      let graded: [Int]?
       let grades: [Int]?
       let expect: [Double]?
       let stability: Expected?
       let difficulty: Expected?
       let decay: Double?
       let retention: [Double]?
-      let expect_days: [Int]?
+      let days: [Int]?
       let ratings: [Int]?
       let elapsed: [Int]?
       let tol: Double?
+
+      /// The names of the file, which are those of the formulae.
+      enum CodingKeys: String, CodingKey {
+        case stabilities = "S"
+        case difficulties = "D"
+        case recalls = "R"
+        case graded = "G"
+        case days = "expect_days"
+        case id, w, t, grades, expect, stability, difficulty, decay, retention, ratings, elapsed
+        case tol
+      }
     }
 
     struct Computed: Decodable {
@@ -90,7 +101,7 @@ import Testing
     try expect(
       [0, 1, 2, 3].map { fsrs.retrievability(after: $0, stability: 1) }, one.expect, within: 1e-7)
     let pairs = try published("retrievability_pairs")
-    let (days, stabilities) = (try #require(pairs.t), try #require(pairs.S?.all))
+    let (days, stabilities) = (try #require(pairs.t), try #require(pairs.stabilities?.all))
     try expect(
       zip(days, stabilities).map { fsrs.retrievability(after: $0, stability: $1) }, pairs.expect,
       within: 1e-5)
@@ -110,10 +121,10 @@ import Testing
   @Test func remembersAndLapsesAsPublished() throws {
     let recall = try published("recall_stability")
     let lapse = try published("forget_stability")
-    let difficulties = try #require(recall.D)
-    let recalls = try #require(recall.R)
+    let difficulties = try #require(recall.difficulties)
+    let recalls = try #require(recall.recalls)
     let memories = difficulties.map { FSRS.Memory(stability: 5, difficulty: $0) }
-    let graded = zip(zip(memories, recalls), try grades(recall.G))
+    let graded = zip(zip(memories, recalls), try grades(recall.graded))
     // The published vector applies the recall formula to Again too; ours lapses there.
     let later = graded.map { fsrs.later($0.0, $0.1, $1) }
     try expect(
@@ -126,7 +137,7 @@ import Testing
 
   @Test func aSameDayHardDoesNotLowerTheStability() throws {
     let vector = try published("short_term_stability_S5")
-    try expect(try grades(vector.G).map { fsrs.sameDay(5, $0) }, vector.expect, within: 1e-6)
+    try expect(try grades(vector.graded).map { fsrs.sameDay(5, $0) }, vector.expect, within: 1e-6)
     #expect(fsrs.sameDay(5, .hard) == 5)
   }
 
@@ -178,7 +189,7 @@ import Testing
       elapsed = stays ? 0 : fsrs.interval(stability: stability)
       days.append(elapsed)
     }
-    #expect(days == vector.expect_days)
+    #expect(days == vector.days)
   }
 
   @Test(arguments: [

@@ -101,17 +101,22 @@ import Testing
 
   /// The clocks of Berlin go back on 2026-10-25 at 03:00; a day of 25 hours is one day.
   @Test func aDayOfTwentyFiveHoursIsOneDay() throws {
-    let before = LocalClock(now: try #require(Instant(parsing: "2026-10-24T20:00:00Z")), offset: 7200)
-    let after = LocalClock(now: try #require(Instant(parsing: "2026-10-25T20:30:00Z")), offset: 3600)
+    let before = LocalClock(
+      now: try #require(Instant(parsing: "2026-10-24T20:00:00Z")), offset: 7200)
+    let after = LocalClock(
+      now: try #require(Instant(parsing: "2026-10-25T20:30:00Z")), offset: 3600)
     #expect(after.day - before.day == 1)
-    let spring = LocalClock(now: try #require(Instant(parsing: "2026-03-28T20:00:00Z")), offset: 3600)
-    let summer = LocalClock(now: try #require(Instant(parsing: "2026-03-29T19:00:00Z")), offset: 7200)
+    let spring = LocalClock(
+      now: try #require(Instant(parsing: "2026-03-28T20:00:00Z")), offset: 3600)
+    let summer = LocalClock(
+      now: try #require(Instant(parsing: "2026-03-29T19:00:00Z")), offset: 7200)
     #expect(summer.day - spring.day == 1)
   }
 
   @Test func theDayBeginsAtFourInTheMorningWhereTheLearnerIs() throws {
     let late = LocalClock(now: try #require(Instant(parsing: "2026-11-21T02:59:59Z")), offset: 3600)
-    let early = LocalClock(now: try #require(Instant(parsing: "2026-11-21T03:00:00Z")), offset: 3600)
+    let early = LocalClock(
+      now: try #require(Instant(parsing: "2026-11-21T03:00:00Z")), offset: 3600)
     #expect(late.day.description == "2026-11-20")
     #expect(early.day.description == "2026-11-21")
   }

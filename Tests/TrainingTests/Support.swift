@@ -22,81 +22,81 @@ enum Shipped {
 enum Small {
   static let files: [String: String] = [
     "start.yaml": """
-      title: What went wrong
-      symptom: [Something fails.]
-      root: a
-      nodes:
-        a:
-          fact: job.kind
-          branches:
-            - { when: nightly, node: b }
-            - { when: by-hand, node: c }
-          why: By night and by day are two worlds.
-        b:
-          fact: key.state
-          branches:
-            - { when: old, diagnosis: key-old }
-            - { when: lost, diagnosis: key-lost }
-            - { when: good, node: d }
-        c:
-          fact: door.state
-          branches:
-            - { when: yes, diagnosis: door-locked }
-            - { when: no, node: d }
-        d:
-          fact: lamp.state
-          branches:
-            - { when: yes, diagnosis: lamp-broken }
-            - { when: no, diagnosis: power-cut }
-      sources: [here]
-      status: stable
-      """,
+    title: What went wrong
+    symptom: [Something fails.]
+    root: a
+    nodes:
+      a:
+        fact: job.kind
+        branches:
+          - { when: nightly, node: b }
+          - { when: by-hand, node: c }
+        why: By night and by day are two worlds.
+      b:
+        fact: key.state
+        branches:
+          - { when: old, diagnosis: key-old }
+          - { when: lost, diagnosis: key-lost }
+          - { when: good, node: d }
+      c:
+        fact: door.state
+        branches:
+          - { when: yes, diagnosis: door-locked }
+          - { when: no, node: d }
+      d:
+        fact: lamp.state
+        branches:
+          - { when: yes, diagnosis: lamp-broken }
+          - { when: no, diagnosis: power-cut }
+    sources: [here]
+    status: stable
+    """,
     "facts/job.kind.yaml": """
-      title: Kind of job
-      type: choice
-      values: { nightly: By night, by-hand: By hand }
-      question: Does it run by night or by hand?
-      find-out: Ask.
-      why: By night nobody is there.
-      says: { nightly: It runs while we sleep., by-hand: I start it myself. }
-      strategy: First the time, then the place.
-      cost: ask
-      sources: [here]
-      status: stable
-      """,
+    title: Kind of job
+    type: choice
+    values: { nightly: By night, by-hand: By hand }
+    question: Does it run by night or by hand?
+    find-out: Ask.
+    why: By night nobody is there.
+    says: { nightly: It runs while we sleep., by-hand: I start it myself. }
+    strategy: First the time, then the place.
+    cost: ask
+    sources: [here]
+    status: stable
+    """,
     "facts/key.state.yaml": """
-      title: State of the key
-      type: choice
-      values: { old: Old, lost: Lost, good: Good }
-      question: What about the key?
-      find-out: Look.
-      why: A key tells.
-      says: { old: The key is from last year., lost: The key is gone., good: The key turns. }
-      cost: look
-      sources: [here]
-      status: stable
-      """,
+    title: State of the key
+    type: choice
+    values: { old: Old, lost: Lost, good: Good }
+    question: What about the key?
+    find-out: Look.
+    why: A key tells.
+    says: { old: The key is from last year., lost: The key is gone., good: The key turns. }
+    cost: look
+    sources: [here]
+    status: stable
+    """,
     "facts/door.state.yaml": """
-      title: Whether the door is locked
-      type: yes-no
-      question: Is the door locked?
-      find-out: Try it.
-      why: A locked door stays shut.
-      says: { yes: The door does not move., no: The door is open. }
-      cost: ask
-      sources: [here]
-      status: stable
-      """,
+    title: Whether the door is locked
+    type: yes-no
+    question: Is the door locked?
+    find-out: Try it.
+    why: A locked door stays shut.
+    says: { yes: The door does not move., no: The door is open. }
+    cost: ask
+    sources: [here]
+    status: stable
+    """,
     "facts/lamp.state.yaml": """
-      title: Whether other lamps burn
-      type: yes-no
-      question: Do other lamps burn?
-      find-out: Look round.
-      why: One lamp or all of them.
-      cost: admin
-      sources: [here]
-      status: stable
-      """,
+    title: Whether other lamps burn
+    type: yes-no
+    question: Do other lamps burn?
+    find-out: Look round.
+    why: One lamp or all of them.
+    cost: admin
+    sources: [here]
+    status: stable
+    """,
     "diagnoses/key-old.yaml": card("The key is old", harmful: ["key-lost"]),
     "diagnoses/key-lost.yaml": card("The key is lost"),
     "diagnoses/door-locked.yaml": card("The door is locked"),

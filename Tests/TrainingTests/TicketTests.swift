@@ -36,9 +36,10 @@ import Testing
   }
 
   @Test func seedsDrawDifferentMessages() {
-    let letters = Set((0..<20).compactMap {
-      Small.deck().draw("key-old", level: .guided, seed: $0)?.letter.paragraphs
-    })
+    let letters = Set(
+      (0..<20).compactMap {
+        Small.deck().draw("key-old", level: .guided, seed: $0)?.letter.paragraphs
+      })
     #expect(letters.count > 10)
   }
 

@@ -124,9 +124,12 @@ private final class EchoingReader: LineReader {
   @Test func makesMistakesThatCostNothing() throws {
     let shown = try train(
       "app-only-token-with-delegated-grant", level: .open,
-      ["999", "xyz", "/token", "/nothing", "m", "b", "d nothing-such", "", "k", "?",
-        "permission.registered", "b", "permission.registered", "token.kind", "d delegated", "c", "d delegated",
-        "1", "maybe", "99", "t", "quit", "q"])
+      [
+        "999", "xyz", "/token", "/nothing", "m", "b", "d nothing-such", "", "k", "?",
+        "permission.registered", "b", "permission.registered", "token.kind", "d delegated", "c",
+        "d delegated",
+        "1", "maybe", "99", "t", "quit", "q",
+      ])
     try Snapshot.expect(shown.text, named: "mistakes-cost-nothing")
   }
 

@@ -114,7 +114,8 @@ struct TicketDialogue {
       return nil
     }
     guard let command = TicketCommand(line) else {
-      say("I do not know '\(line.trimmed.prefix(40))'. Type the number of a question, or ? for help.")
+      say(
+        "I do not know '\(line.trimmed.prefix(40))'. Type the number of a question, or ? for help.")
       return nil
     }
     return run(command)

@@ -74,7 +74,8 @@ package struct TrainingDialogue {
     units: [String]
   ) -> Record {
     let clock = outside.clock()
-    let id = "\(clock.now.description.filter { $0.isNumber })-\(String(outside.number(), radix: 36))"
+    let id =
+      "\(clock.now.description.filter { $0.isNumber })-\(String(outside.number(), radix: 36))"
     let record = Record(
       attempt, submitted: given, sure: sure,
       .init(id: id, clock: clock, mode: mode, exam: exam, units: units, trees: trees))

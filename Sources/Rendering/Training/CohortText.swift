@@ -32,7 +32,8 @@ extension Page {
       }
     }
     questions("Asked where they tell little", cohort.tooEarly, library)
-    questions("Never ruled anything out: for the authors of the cards", cohort.neverSeparated, library)
+    questions(
+      "Never ruled anything out: for the authors of the cards", cohort.neverSeparated, library)
     heading("Before and after")
     if let gain = cohort.gain {
       prose("\(Figure.text(gain)) points, \(cohort.measured) learners took both sets", first: "  ")

@@ -36,7 +36,8 @@ extension Page {
     let others = review.stillPossible
     let truth = review.attempt.ticket.diagnosis
     heading("Too early: \(TrainingWords.causes(others.count)) still fitted when you decided")
-    let shown = others.prefix(4).contains(truth) ? Array(others.prefix(4)) : [truth] + others.prefix(3)
+    let shown =
+      others.prefix(4).contains(truth) ? Array(others.prefix(4)) : [truth] + others.prefix(3)
     for id in shown {
       prose(TrainingWords.title(id, library) + (id == truth ? " (this was it)" : ""), first: "  - ")
     }
@@ -79,7 +80,8 @@ extension Page {
     heading("What did not help")
     for distractor in ticket.distractors {
       switch distractor {
-      case .aside(let sentence): prose("“\(sentence)” is true, and beside the point.", first: "  - ")
+      case .aside(let sentence):
+        prose("“\(sentence)” is true, and beside the point.", first: "  - ")
       case .shared(let told):
         prose("“\(told.words ?? "")” is true; it goes with other causes too.", first: "  - ")
       case .claim(let told):
@@ -136,7 +138,9 @@ extension Review {
   }
 
   static func economy(_ score: Score) -> String {
-    score.isPremature ? "none (too early)" : score.economy == 0 ? "par" : "par\(score.economy > 0 ? "+" : "")\(score.economy)"
+    score.isPremature
+      ? "none (too early)"
+      : score.economy == 0 ? "par" : "par\(score.economy > 0 ? "+" : "")\(score.economy)"
   }
 
   static func rating(_ grade: Grade, due: String?) -> String {
@@ -147,7 +151,8 @@ extension Review {
     case .good: word = "Good"
     case .easy: word = "Easy"
     }
-    return "Rated \(word). " + (due.map { "This cause comes again on \($0)." }
-      ?? "Practice: it moves no due date.")
+    return "Rated \(word). "
+      + (due.map { "This cause comes again on \($0)." }
+        ?? "Practice: it moves no due date.")
   }
 }

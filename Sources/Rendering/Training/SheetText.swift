@@ -10,7 +10,11 @@ extension Page {
       gap()
     } else if let artefact = drill.artefact {
       for line in artefact.split(separator: "\n", omittingEmptySubsequences: false) {
-        if line.isEmpty { verbatim("  |") } else { prose(String(line), first: "  | ", rest: "  |   ") }
+        if line.isEmpty {
+          verbatim("  |")
+        } else {
+          prose(String(line), first: "  | ", rest: "  |   ")
+        }
       }
       gap()
     }
@@ -95,7 +99,8 @@ extension Page {
       let given = record.submitted.map { TrainingWords.title($0, library) } ?? "nothing"
       prose(
         "\(record.score.diagnosis.rawValue), score \(record.score.total), inquiry"
-          + " \(record.score.inquiry), \(TrainingWords.questions(record.steps.count))", first: "  \(index + 1). ")
+          + " \(record.score.inquiry), \(TrainingWords.questions(record.steps.count))",
+        first: "  \(index + 1). ")
       prose(
         record.isRight
           ? given : "\(TrainingWords.title(record.diagnosis, library)); you said: \(given)",

@@ -81,7 +81,9 @@ extension Page {
         ?? "The customer cannot tell.", first: "  → ")
     guard !isExam else { return }
     gap()
-    prose(TrainingWords.judgement(step, library), first: "  \(TrainingWords.label(step.label)): ", rest: "    ")
+    prose(
+      TrainingWords.judgement(step, library), first: "  \(TrainingWords.label(step.label)): ",
+      rest: "    ")
   }
 
   /// Adds the facts known, and what each hangs on.
@@ -99,7 +101,9 @@ extension Page {
     }
     for (fact, value) in told { prose(TrainingWords.known(fact, value, library), first: "  - ") }
     if told.isEmpty, read.isEmpty { prose("nothing yet", first: "  ") }
-    let claims = ticket.distractors.compactMap { if case .claim(let told) = $0 { told } else { nil } }
+    let claims = ticket.distractors.compactMap {
+      if case .claim(let told) = $0 { told } else { nil }
+    }
     if !claims.isEmpty {
       prose("What somebody merely claims in the message is not among them.")
     }

@@ -86,7 +86,7 @@ package struct Exam: Sendable {
     self.init(name: name, title: fields.text("title")?.value ?? name, items: items)
   }
 
-  /// The tickets, with cases closed: nobody may have read them. Nil where one cannot be drawn.
+  /// The tickets, drawn with cases closed; nil where one cannot be drawn.
   package func tickets(from deck: Deck) -> [Ticket?] {
     var seen: Set<String> = []
     return items.map { item in

@@ -88,7 +88,8 @@ package struct Cohort: Codable, Hashable, Sendable {
     tooEarly = Cohort.counted(steps.filter { $0.label == .weak || $0.label == .redundant })
     neverSeparated = Cohort.counted(
       Dictionary(grouping: steps, by: \.fact)
-        .filter { $0.value.count >= Cohort.fewest && $0.value.allSatisfy { $0.left[0] == $0.left[1] }
+        .filter {
+          $0.value.count >= Cohort.fewest && $0.value.allSatisfy { $0.left[0] == $0.left[1] }
         }.values.flatMap { $0 })
     let gains = learners.compactMap { one in
       one.pre.flatMap { before in one.post.map { $0 - before } }

@@ -25,7 +25,9 @@ package enum Export {
   /// A text in a table.
   package static func quoted(_ text: String) -> String {
     guard text.contains(where: { ",\"\n".contains($0) }) else { return text }
-    return "\"" + text.split(separator: "\"", omittingEmptySubsequences: false)
+    return
+      "\""
+      + text.split(separator: "\"", omittingEmptySubsequences: false)
       .joined(separator: "\"\"") + "\""
   }
 
@@ -39,7 +41,8 @@ package enum Export {
         let differences = card.confusedWith.prefix(2).map { pair in
           "Not \(deck.title(pair.key.value)): \(pair.value.value)"
         }
-        let back = [card.title + "."] + (card.remedy.first.map { [$0.text.value] } ?? [])
+        let back =
+          [card.title + "."] + (card.remedy.first.map { [$0.text.value] } ?? [])
           + differences
         return [front, back].map { cell($0.joined(separator: " ")) }.joined(separator: "\t") + "\n"
       }.joined()

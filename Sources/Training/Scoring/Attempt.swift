@@ -85,7 +85,7 @@ package struct Attempt: Sendable {
     return (ratio >= 0.8 ? .good : ratio >= 0.5 ? .fair : .weak, ratio)
   }
 
-  /// Takes the last answer back; it costs what it cost. Nil where there is none.
+  /// Takes the last answer back, whose cost stays spent; nil where there is none.
   package mutating func takeBack() -> AskedStep? {
     guard let index = steps.lastIndex(where: { !$0.isTakenBack }) else { return nil }
     steps[index].isTakenBack = true

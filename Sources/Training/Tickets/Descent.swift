@@ -28,6 +28,7 @@ struct Descent {
   ///   - fixed: Values that the way keeps to.
   ///   - random: What picks among several ways.
   ///   - deck: The cards.
+  /// - Returns: The facts that are asked for on the way, each with its value.
   static func find(
     _ diagnosis: String, from entrance: Entrance, facts: FactSet,
     fixed: [FactName: String] = [:], _ random: inout SplitMix, in deck: Deck

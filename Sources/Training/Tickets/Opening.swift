@@ -59,7 +59,8 @@ extension Opening {
     var fiction = Fiction(seed: seed)
     let shown = Piece(name: "the ticket", bytes: Array(evidence.utf8)).reading.text
     return reading(
-      fiction.masking(Opening.spaced(shown)).trimmed, origin: .retold(path), fixed: fixed, for: diagnosis, &random,
+      fiction.masking(Opening.spaced(shown)).trimmed, origin: .retold(path), fixed: fixed,
+      for: diagnosis, &random,
       in: deck)
   }
 
