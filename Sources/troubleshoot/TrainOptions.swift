@@ -28,7 +28,7 @@ struct TrainWork {
     let library = try context.library(options.trees.folders)
     deck = Deck(library)
     log = try context.trainLog(options.data)
-    journal = try log.journal()
+    journal = try log.journal().renamed(deck.renamed)
     self.context = context
     try context.refuseBrokenCards(library)
   }

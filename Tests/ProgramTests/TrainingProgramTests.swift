@@ -154,7 +154,7 @@ import Testing
       let path = folder.appending(path: "troubleshoot/training/log.jsonl").path(
         percentEncoded: false)
       #expect(
-        try run(["report", path], in: folder).output.contains("COHORT: 1 learners, 1 tickets"))
+        try run(["report", path], in: folder).output.contains("COHORT: 1 learner, 1 ticket"))
       #expect(try run(["report", path, "--csv"], in: folder).output.contains(",tickets,1\n"))
       let sheet = try run(["facilitate", "--seed", "7"], in: folder)
       #expect(sheet.output.contains("FACILITATOR'S SHEET"))

@@ -163,6 +163,22 @@ import Testing
     #expect(again == nil || again?.score(record.submitted).total == record.score.total)
   }
 
+  @Test func aRenamedCauseKeepsItsHistory() throws {
+    let records = [
+      try record("power-cut", says: "lamp-broken", on: 0),
+      try record("lamp-broken", says: "power-cut", on: 1),
+    ]
+    let deck = Small.deck { files in
+      files["diagnoses/outage.yaml"] =
+        files["diagnoses/power-cut.yaml"]?.split(separator: "\n")
+        .map { $0 == "status: stable" ? "formerly: [power-cut]\nstatus: stable" : String($0) }
+        .joined(separator: "\n")
+    }
+    let schedule = Schedule(Journal(records).renamed(deck.renamed))
+    #expect(schedule.due("outage") == Schedule(Journal(records)).due("power-cut"))
+    #expect(schedule.confusions["pair:lamp-broken|outage"] == 2)
+  }
+
   @Test func theLevelRisesWithARunOfGoodTickets() throws {
     let records = try (0..<6).map {
       try record("power-cut", says: "power-cut", on: $0, id: "\($0)")

@@ -100,7 +100,8 @@ struct TicketDialogue {
       }
       if Int(line.trimmed) != nil {
         awaited = .diagnosis(offered)
-        say("Type a number from 1 to \(offered.count), words of a title, or Enter to go on asking.")
+        let numbers = offered.isEmpty ? "" : "a number from 1 to \(offered.count), "
+        say("Type \(numbers)words of a title, or Enter to go on asking.")
         return nil
       }
       if line.trimmed.lowercased() == "c" {

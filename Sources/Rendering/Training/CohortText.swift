@@ -5,7 +5,9 @@ import Training
 extension Page {
   /// Adds what several logs show together.
   package mutating func cohort(_ cohort: Cohort, _ library: Library) {
-    title("COHORT: \(cohort.learners.count) learners, \(cohort.tickets) tickets")
+    title(
+      "COHORT: \(TrainingWords.counted(cohort.learners.count, "learner")),"
+        + " \(TrainingWords.counted(cohort.tickets, "ticket"))")
     verbatim(
       Figure.row(
         "learner", ["tickets", "right", "lucky", "inquiry", "economy", "hints"], "last day"))
@@ -27,7 +29,8 @@ extension Page {
       heading("Mixed up")
       for pair in cohort.confused {
         prose(
-          "\(pair.one) <-> \(pair.other): \(pair.times) times by \(pair.learners) learners",
+          "\(pair.one) <-> \(pair.other): \(TrainingWords.counted(pair.times, "time")) by"
+            + " \(TrainingWords.counted(pair.learners, "learner"))",
           first: "  - ")
       }
     }
@@ -42,7 +45,7 @@ extension Page {
     }
     heading("Basis")
     for (trees, count) in cohort.trees.sorted(by: { $0.key < $1.key }) {
-      prose("\(count) tickets from cards \(trees.prefix(19))", first: "  ")
+      prose("\(TrainingWords.counted(count, "ticket")) from cards \(trees.prefix(19))", first: "  ")
     }
     prose("Below \(Cohort.fewest) tickets no rate is told.", first: "  ")
     if cohort.unread > 0 {
@@ -69,7 +72,7 @@ extension Page {
     for question in questions {
       prose(
         "\(TrainingWords.question(FactName(question.fact), library)) (\(question.fact),"
-          + " \(question.times) times)", first: "  - ")
+          + " \(TrainingWords.counted(question.times, "time")))", first: "  - ")
     }
   }
 }

@@ -13,7 +13,7 @@ extension Page {
     }
     let (last, before) = (progress.last, progress.before)
     prose(
-      "Last \(last.tickets) tickets: right \(last.right), lucky \(last.lucky), wrong"
+      "Last \(TrainingWords.counted(last.tickets, "ticket")): right \(last.right), lucky \(last.lucky), wrong"
         + " \(last.wrong)")
     prose(
       "Inquiry \(Figure.change(before.inquiry, last.inquiry)), economy"
@@ -24,7 +24,8 @@ extension Page {
         + " \(progress.dueThisWeek), new today \(progress.newToday)")
     if progress.ticketsThisWeek > 0 {
       prose(
-        "Decided too early in \(progress.prematureThisWeek) of \(progress.ticketsThisWeek) tickets"
+        "Decided too early in \(progress.prematureThisWeek) of "
+          + TrainingWords.counted(progress.ticketsThisWeek, "ticket")
           + " of the last seven days")
     }
     if let brier = progress.brier {
@@ -43,7 +44,7 @@ extension Page {
       for pair in progress.confused {
         prose(
           "\(TrainingWords.title(pair.one, library)) <-> \(TrainingWords.title(pair.other, library)):"
-            + " \(pair.times) times", first: "  - ")
+            + " \(TrainingWords.counted(pair.times, "time"))", first: "  - ")
       }
     }
     if let habit = progress.habit {

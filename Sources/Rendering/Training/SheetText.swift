@@ -45,10 +45,12 @@ extension Page {
     self.ticket(ticket)
     heading("If they ask, answer")
     for (fact, answer) in sheet.answers {
+      guard let answer else { continue }
       prose(TrainingWords.question(fact, library), first: "  - ")
-      prose(
-        answer.map { library.fact(fact)?.label(of: $0) ?? $0 } ?? "I cannot tell.",
-        first: "    → ")
+      prose(library.fact(fact)?.label(of: answer) ?? answer, first: "    → ")
+    }
+    if sheet.answers.contains(where: { $0.answer == nil }) {
+      prose("Whatever else they ask: “I cannot tell you that.”", first: "  - ")
     }
     heading("The best order")
     for (index, fact) in ticket.treePath.enumerated() {

@@ -146,10 +146,13 @@ package enum TrainingWords {
     }
   }
 
-  static func causes(_ count: Int) -> String { count == 1 ? "1 cause" : "\(count) causes" }
+  static func causes(_ count: Int) -> String { counted(count, "cause") }
 
-  static func questions(_ count: Int) -> String {
-    count == 1 ? "1 question" : "\(count) questions"
+  static func questions(_ count: Int) -> String { counted(count, "question") }
+
+  /// A number with what it counts.
+  static func counted(_ count: Int, _ word: String) -> String {
+    count == 1 ? "1 \(word)" : "\(count) \(word)s"
   }
 
   /// How good a question was, in a word.

@@ -37,6 +37,11 @@ package struct Journal: Sendable {
     Journal(records + other.records, unread: unread + other.unread)
   }
 
+  /// The journal with the names that causes have by now.
+  package func renamed(_ names: [String: String]) -> Journal {
+    names.isEmpty ? self : Journal(records.map { $0.renamed(names) }, unread: unread)
+  }
+
   /// Adds a record.
   package mutating func add(_ record: Record) {
     self = Journal(records + [record], unread: unread)

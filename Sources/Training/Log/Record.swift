@@ -49,13 +49,13 @@ package struct Record: Codable, Hashable, Sendable {
   package let seed: UInt64
   package let level: Int
   /// What was to be found.
-  package let diagnosis: String
+  package fileprivate(set) var diagnosis: String
   /// The case that was retold, where it was one.
   package let retold: String?
   /// What is repeated by it: `cause:…` and `pair:…|…`.
-  package let units: [String]
+  package fileprivate(set) var units: [String]
   package let steps: [Step]
-  package let submitted: String?
+  package fileprivate(set) var submitted: String?
   /// How sure the learner was, in percent.
   package let sure: Int?
   package let shown: Double
@@ -126,6 +126,19 @@ extension Record {
     grade = attempt.grade(score).rawValue
     fsrs = "6/\(FSRS.parameters)"
     trees = origin.trees
+  }
+
+  /// The record with the names that causes have by now.
+  func renamed(_ names: [String: String]) -> Record {
+    func now(_ id: String) -> String { names[id] ?? id }
+    var record = self
+    record.diagnosis = now(diagnosis)
+    record.submitted = submitted.map(now)
+    record.units = units.map { unit in
+      if let (one, other) = Schedule.causes(of: unit) { return Schedule.pair(now(one), now(other)) }
+      return Schedule.cause(now(String(unit.dropFirst("cause:".count))))
+    }
+    return record
   }
 
   /// The learner's day.

@@ -72,12 +72,15 @@ struct LetterWriter {
     truth: [FactName: String]
   ) -> Letter {
     var body: [String] = []
-    if random.happens(35), let first = random.pick(SmallTalk.beginnings) { body.append(first) }
     let symptom = symptom(tree, told: told, hasArtefact: hasArtefact, truth)
+    // Without any matter of its own a message begins with how the customer feels about it.
+    let isBare = symptom == nil && told.allSatisfy { $0.words == nil }
+    if random.happens(isBare ? 100 : 35), let first = random.pick(SmallTalk.beginnings) {
+      body.append(first)
+    }
     if let symptom { body.append(symptom) }
     for said in told { if let words = said.words, words != symptom { body.append(words) } }
     for distractor in distractors { body.append(sentence(distractor)) }
-    if body.isEmpty, let first = random.pick(SmallTalk.beginnings) { body.append(first) }
     let request = random.pick(SmallTalk.requests) ?? ""
     let lead = hasArtefact ? random.pick(SmallTalk.attached) : nil
     let name = random.pick(SmallTalk.names) ?? ""

@@ -51,7 +51,8 @@ struct Printed: Sendable {
         filled += value
       }
     }
-    return filled
+    // Where the text breaks off before an id, one stands there.
+    return source.hasSuffix("…") && filled.hasSuffix("ID") ? "\(filled): \(fiction.guid())" : filled
   }
 
   /// A text without the gaps at its ends.

@@ -82,14 +82,30 @@ package struct Ticket: Sendable {
   func answering(
     _ name: FactName, _ knowledge: Knowledge
   ) -> (value: String, knowledge: Knowledge)? {
-    let candidates =
-      [truth[name], followed(name)].compactMap { $0 }
-      + (opening.library.usual(diagnosis)[name]?.prefix(1) ?? [])
-    for value in candidates {
+    if let value = truth[name] {
       let then = knowledge.learning(name, value)
-      if then.share(of: diagnosis) > 0 { return (value, then) }
+      return then.share(of: diagnosis) > 0 ? (value, then) : nil
+    }
+    let others =
+      [followed(name)].compactMap { $0 }
+      + (opening.library.usual(diagnosis)[name]?.prefix(1) ?? [])
+    for value in others {
+      // Beside the way, an answer must not lead away from it, whatever is asked later.
+      let then = knowledge.learning(name, value)
+      if then.share(of: diagnosis) > 0, leads(then) { return (value, then) }
     }
     return nil
+  }
+
+  /// Whether what is true leads to the diagnosis from there.
+  private func leads(_ knowledge: Knowledge) -> Bool {
+    var facts = knowledge.facts
+    for (fact, value) in truth {
+      guard let read = opening.library.fact(fact)?.value(parsing: value) else { continue }
+      facts.set(Fact(name: fact, value: read, origin: .answer))
+    }
+    let walk = Walk(from: knowledge.entrance, facts: facts, library: opening.library)
+    return walk.outcome == .diagnosed(diagnosis)
   }
 
   /// What follows for a fact from all that is true of the case.
