@@ -91,7 +91,9 @@ extension Deck {
     from opening: Opening, _ diagnosis: String, level: Level, seed: UInt64,
     _ random: inout SplitMix, _ voice: inout SplitMix
   ) -> Ticket? {
-    guard let (knowledge, told) = telling(opening, diagnosis, level: level, &random) else {
+    guard opening.isCoherent(library),
+      let (knowledge, told) = telling(opening, diagnosis, level: level, &random)
+    else {
       return nil
     }
     let truth = Dictionary(

@@ -13,6 +13,21 @@ struct Opening {
 }
 
 extension Opening {
+  /// Whether nothing that is true on the way contradicts what follows from the rest of it.
+  ///
+  /// The tree may ask in an order in which the contradiction does not show; a trainee may not.
+  func isCoherent(_ library: Library) -> Bool {
+    turns.allSatisfy { turn in
+      var facts = knowledge.facts
+      for other in turns where other.fact != turn.fact {
+        guard let read = library.fact(other.fact)?.value(parsing: other.value) else { continue }
+        facts.set(Fact(name: other.fact, value: read, origin: .answer))
+      }
+      var reasoner = Reasoner(facts, library: library)
+      return reasoner.value(turn.fact)?.branchKey.map { $0 == turn.value } ?? true
+    }
+  }
+
   /// An opening that shows no code: everything has to be asked.
   static func bare(_ diagnosis: String, _ random: inout SplitMix, in deck: Deck) -> Opening? {
     let knowledge = deck.startKnowledge
