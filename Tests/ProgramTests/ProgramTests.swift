@@ -108,8 +108,8 @@ struct Ran {
       "troubleshoot: there is no folder '/none/such'; name a folder of cards\n"
     ),
     (
-      ["--trees", "Tests", "list", "facts"], 66,
-      "troubleshoot: the folder 'Tests' holds no cards; a folder of cards has YAML files, such as start.yaml\n"
+      ["--trees", "Sources", "list", "facts"], 66,
+      "troubleshoot: the folder 'Sources' holds no cards; a folder of cards has YAML files, such as start.yaml\n"
     ),
     (
       ["diagnose", "--evidence", "Trees"], 66,
