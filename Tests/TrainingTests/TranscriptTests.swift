@@ -98,7 +98,7 @@ private final class EchoingReader: LineReader {
     let shown = try train(
       "permission-not-consented", level: .hard,
       [
-        "w", "denial.says", "token.kind", "permission.in-token", "permission.registered",
+        "w", "w 5", "token.kind", "w", "permission.in-token", "permission.registered",
         "d granted", "3", "90",
         "r", "q",
       ])

@@ -64,7 +64,7 @@ enum TicketCommand: Equatable {
     ("d", "diagnose: pick a cause from a list"),
     ("d consent", "the causes with a word in their title"),
     ("h", "a hint; each further h says more"),
-    ("w, w 3", "why the best question, or question 3, is asked"),
+    ("w 3, w", "why question 3 is asked; why the last one was"),
     ("f, k", "the facts known; the ticket again"),
     ("b", "takes the last answer back; what it cost stays spent"),
     ("give up", "shows the cause; the ticket counts as Again"),

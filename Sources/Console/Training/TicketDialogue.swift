@@ -252,7 +252,8 @@ struct TicketDialogue {
       say("There are no hints in an exam.")
       return
     }
-    let fact = number.map { listed.indices.contains($0 - 1) ? listed[$0 - 1] : nil } ?? listed.first
+    let asked = attempt.steps.last?.fact
+    let fact = number.map { listed.indices.contains($0 - 1) ? listed[$0 - 1] : nil } ?? asked
     guard let fact else {
       say("Say which question: w 2")
       return

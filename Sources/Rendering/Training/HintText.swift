@@ -36,7 +36,11 @@ extension Page {
     let library = attempt.ticket.opening.library
     prose(TrainingWords.question(fact, library))
     if let why = library.fact(fact)?.why { prose(why, first: "  ") }
-    separations(fact, attempt.knowledge, most: 6)
+    if let value = attempt.knowledge.value(fact) {
+      prose("Known by now: \(TrainingWords.known(fact, value, library))", first: "  ")
+    } else {
+      separations(fact, attempt.knowledge, most: 6)
+    }
   }
 
   private mutating func separations(_ fact: FactName, _ knowledge: Knowledge, most: Int) {

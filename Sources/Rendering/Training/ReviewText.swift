@@ -18,7 +18,7 @@ extension Page {
       "Score \(score.total), inquiry \(score.inquiry), economy \(Review.economy(score)), shown"
         + " \(Int((score.shown * 100).rounded())) %\(sureness)")
     if score.isPremature { premature(review, library) }
-    if score.diagnosis == .wrong, score.shown == 0 {
+    if score.diagnosis == .wrong, score.shown == 0, !score.isPremature {
       prose("What you said was ruled out by what you knew.")
     }
     if score.isHarmful {

@@ -69,7 +69,7 @@ extension Page {
     prose(
       isExam
         ? "A number asks; d diagnose, f facts, k the ticket, b back, q quit, ? help"
-        : "A number asks; d diagnose, h hint, w why, f facts, b back, q quit, ? help")
+        : "A number asks; d diagnose, h hint, w 1 why, f facts, b back, q quit, ? help")
   }
 
   /// Adds what was found out and what the question was worth.

@@ -59,8 +59,11 @@ extension Deck {
   ) -> Ticket? {
     var random = SplitMix(number)
     let all = printed.filter { reached(from: $0.tree).contains(diagnosis) }
-    // A text that settles something on the way belongs to it; one that settles nothing may not.
-    let telling = all.filter { !$0.implied.isEmpty }
+    // A text that settles something on the way belongs to it, and so does a number that the tree
+    // is for; one that settles nothing may not.
+    let telling = all.filter {
+      !$0.isFragment && (!$0.implied.isEmpty || $0.entry?.id.kind == .aadsts)
+    }
     let texts = telling.isEmpty ? all : telling
     let known = retellsCases ? cases[diagnosis] ?? [] : []
     let hasBare = reached(from: Deck.start).contains(diagnosis)

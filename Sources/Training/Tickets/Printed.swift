@@ -32,7 +32,10 @@ struct Printed: Sendable {
   var isWhole: Bool { text.map { !$0.text.value.contains("…") } ?? true }
 
   /// Whether the text is a piece out of the middle of what somebody printed.
-  var isFragment: Bool { text?.text.value.hasPrefix("…") ?? false }
+  var isFragment: Bool {
+    guard let first = text?.text.value.first else { return false }
+    return first == "…" || entry == nil && first.isLowercase
+  }
 
   /// The facts that the text itself settles.
   var implied: [FactName] { text?.implies.map(\.fact.value) ?? [] }
