@@ -35,16 +35,19 @@ let package = Package(
     .target(
       name: "Sessions", dependencies: ["Facts", "Evidence", "Rules"], swiftSettings: house),
     .target(
-      name: "Rendering", dependencies: ["Facts", "Evidence", "Rules", "Sessions"],
+      name: "Training", dependencies: ["Facts", "Evidence", "Rules", "Sessions"],
       swiftSettings: house),
     .target(
-      name: "Console", dependencies: ["Facts", "Rules", "Sessions", "Rendering"],
+      name: "Rendering", dependencies: ["Facts", "Evidence", "Rules", "Sessions", "Training"],
+      swiftSettings: house),
+    .target(
+      name: "Console", dependencies: ["Facts", "Rules", "Sessions", "Training", "Rendering"],
       swiftSettings: house),
     .systemLibrary(name: "CReadline", providers: [.apt(["libreadline-dev"])]),
     .executableTarget(
       name: "troubleshoot",
       dependencies: [
-        "Facts", "Evidence", "Rules", "Sessions", "Rendering", "Console", "CReadline",
+        "Facts", "Evidence", "Rules", "Sessions", "Training", "Rendering", "Console", "CReadline",
         argumentParser,
       ],
       swiftSettings: house),
@@ -64,6 +67,13 @@ let package = Package(
       name: "SessionsTests",
       dependencies: ["Facts", "Evidence", "Rules", "Sessions", "TestSupport"],
       swiftSettings: house),
+    .testTarget(
+      name: "TrainingTests",
+      dependencies: [
+        "Facts", "Evidence", "Rules", "Sessions", "Training", "Rendering", "Console",
+        "TestSupport",
+      ],
+      exclude: ["Snapshots", "Fixtures"], swiftSettings: house),
     .testTarget(
       name: "RenderingTests",
       dependencies: ["Facts", "Evidence", "Rules", "Sessions", "Rendering", "TestSupport"],

@@ -3,6 +3,7 @@ import Facts
 import Rendering
 import Rules
 import Sessions
+import Training
 
 /// The check of a folder of cards.
 struct Check: ParsableCommand {
@@ -22,6 +23,11 @@ struct Check: ParsableCommand {
       "Advise where a card was last confirmed over a year before this day.", valueName: "date"))
   var asOf: String?
 
+  @Flag(help: "Draw tickets of every diagnosis on every level, and tell what can be trained.")
+  var training = false
+
+  @OptionGroup var parallel: JobsOptions
+
   @Argument(help: "The folder of cards; without it, those found.")
   var folder: String?
 
@@ -30,7 +36,9 @@ struct Check: ParsableCommand {
   }
 
   func run(_ context: Context) throws {
-    let library = try context.library(trees.folders + [folder].compactMap { $0 })
+    let folders = trees.folders + [folder].compactMap { $0 }
+    if training { return try checkTraining(folders, context) }
+    let library = try context.library(folders)
     let result = Checker.run(on: library)
     let old = try asOf.map { try age(asOf: $0, library) } ?? []
     let findings = (result.findings + old).sorted().map { context.located($0, library) }
@@ -51,5 +59,25 @@ struct Check: ParsableCommand {
       throw Failure.usage("'\(day)' is no date; write it as 2026-01-31")
     }
     return AgeCheck.findings(in: Catalogue(library), asOf: day)
+  }
+
+  /// Draws tickets of every diagnosis on every level, and tells what can be trained.
+  private func checkTraining(_ folders: [String], _ context: Context) throws {
+    let deck = Deck(try context.library(folders))
+    let workers = try parallel.workers(for: deck.diagnoses.count) {
+      Deck(try context.library(folders))
+    }
+    let parts = Parallel.map(deck.diagnoses, workers: workers) { TrainingCheck.part($0, $1) }
+    let check = TrainingCheck(parts, deck)
+    let findings = check.findings.map { context.located($0, deck.library) }
+    switch output.format {
+    case .text:
+      var page = Page(context.terminal)
+      page.serving(check)
+      context.print(findings.map { $0.line + "\n" }.joined() + page.text)
+      context.complain("\(findings.count) findings; \(check.tickets) tickets drawn")
+    case .json: context.print(try JSON.pretty(check.report(findings.map(FindingReport.init))))
+    }
+    if findings.contains(where: { $0.severity == .error }) { throw ExitCode(1) }
   }
 }

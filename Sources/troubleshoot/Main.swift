@@ -40,7 +40,12 @@ enum Arguments {
       return arguments
     }
     // The words of a subcommand and of its own subcommand come first.
-    let words = word == SessionsCommand.configuration.commandName ? rest.prefix(2) : rest.prefix(1)
+    let isNested =
+      word == SessionsCommand.configuration.commandName
+      || word == Train.configuration.commandName
+        && rest.dropFirst().first.map(Train.names.contains)
+          ?? false
+    let words = rest.prefix(isNested ? 2 : 1)
     return words + leading + rest.dropFirst(words.count)
   }
 }
@@ -63,6 +68,7 @@ struct Troubleshoot: ParsableCommand {
         troubleshoot diagnose --evidence response.txt --save case.yaml
         troubleshoot test cases                   replay what was saved, in CI
         troubleshoot explain Authorization_RequestDenied
+        troubleshoot train                        learn the trade, ticket by ticket
       """,
     version: "0.1.0",
     subcommands: subcommands,
@@ -70,7 +76,7 @@ struct Troubleshoot: ParsableCommand {
 
   private static let subcommands: [any ParsableCommand.Type] = [
     Guide.self, Diagnose.self, Handover.self, Explain.self, SearchCommand.self, List.self,
-    Draw.self, TestCommand.self, CompareCommand.self, SessionsCommand.self, Check.self,
+    Draw.self, TestCommand.self, CompareCommand.self, SessionsCommand.self, Train.self, Check.self,
   ]
 
   /// The names of the subcommands.

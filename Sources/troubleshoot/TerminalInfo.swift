@@ -14,6 +14,13 @@ enum TerminalInfo {
     Terminal(environment: environment, isTerminal: outputIsTerminal, columns: columns)
   }
 
+  /// The lines of the terminal; nil where it does not say.
+  static var rows: Int? {
+    var size = winsize()
+    guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_row > 0 else { return nil }
+    return Int(size.ws_row)
+  }
+
   private static var columns: Int? {
     var size = winsize()
     guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0 else { return nil }

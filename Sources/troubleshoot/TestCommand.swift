@@ -121,8 +121,8 @@ struct JobsOptions: ParsableArguments {
     }
   }
 
-  /// A library for each worker, so that none waits for another's lock.
-  func workers(for count: Int, _ make: () throws -> Library) throws -> [Library] {
+  /// What each worker has for its own, so that none waits for another's lock.
+  func workers<Worker>(for count: Int, _ make: () throws -> Worker) throws -> [Worker] {
     let most = jobs ?? ProcessInfo.processInfo.activeProcessorCount
     return try (0..<max(1, min(most, count))).map { _ in try make() }
   }

@@ -1,0 +1,78 @@
+import Facts
+import Rules
+import Training
+
+extension Page {
+  /// Adds a learner's own progress.
+  package mutating func progress(_ progress: Progress, _ library: Library) {
+    title(
+      "PROGRESS: \(progress.causesSeen) of \(progress.causes) causes seen, level \(progress.level)")
+    guard progress.last.tickets > 0 else {
+      prose("No ticket yet. troubleshoot train begins.")
+      return
+    }
+    let (last, before) = (progress.last, progress.before)
+    prose(
+      "Last \(TrainingWords.counted(last.tickets, "ticket")): right \(last.right), lucky \(last.lucky), wrong"
+        + " \(last.wrong)")
+    prose(
+      "Inquiry \(Figure.change(before.inquiry, last.inquiry)), economy"
+        + " \(Figure.change(before.economy, last.economy, lead: "par+")), hints"
+        + " \(Figure.change(before.hints, last.hints))")
+    prose(
+      "Due today \(progress.dueToday), tomorrow \(progress.dueTomorrow), in seven days"
+        + " \(progress.dueThisWeek), new today \(progress.newToday)")
+    if progress.ticketsThisWeek > 0 {
+      prose(
+        "Decided too early in \(progress.prematureThisWeek) of "
+          + TrainingWords.counted(progress.ticketsThisWeek, "ticket")
+          + " of the last seven days")
+    }
+    if let brier = progress.brier {
+      prose("How sure against how right: \(Figure.text(brier)) (0 is best, 0.25 is a coin)")
+    }
+    if !progress.weakest.isEmpty {
+      heading("Weakest causes")
+      for cause in progress.weakest {
+        prose(
+          "\(TrainingWords.title(cause.id, library)): right \(cause.right) of \(cause.seen)"
+            + (cause.due.map { ", due \($0)" } ?? ""), first: "  - ")
+      }
+    }
+    if !progress.confused.isEmpty {
+      heading("Mixed up")
+      for pair in progress.confused {
+        prose(
+          "\(TrainingWords.title(pair.one, library)) <-> \(TrainingWords.title(pair.other, library)):"
+            + " \(TrainingWords.counted(pair.times, "time"))", first: "  - ")
+      }
+    }
+    if let habit = progress.habit {
+      heading("Habit")
+      prose(
+        "You begin with “\(TrainingWords.question(FactName(habit.fact), library))” in \(habit.times) of"
+          + " \(habit.tickets) tickets where it tells little: it rules out"
+          + " \(Figure.text(habit.rulesOut)) of \(Figure.text(habit.of)) causes on average.",
+        first: "  ")
+    }
+    if progress.unread > 0 {
+      gap()
+      prose("\(progress.unread) lines of the log could not be read and do not count.")
+    }
+  }
+}
+
+/// Numbers as screen and table show them.
+enum Figure {
+  /// A number without needless digits.
+  static func text(_ number: Double) -> String {
+    Int(exactly: number).map { String($0) } ?? String(number)
+  }
+
+  static func text(_ number: Double?) -> String { number.map { text($0) } ?? "-" }
+
+  static func change(_ before: Double?, _ last: Double?, lead: String = "") -> String {
+    let now = lead + text(last)
+    return before.map { "\(lead)\(text($0)) -> \(now)" } ?? now
+  }
+}

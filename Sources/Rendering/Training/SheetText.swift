@@ -1,0 +1,131 @@
+import Facts
+import Rules
+import Training
+
+extension Page {
+  /// Adds a drill: what is given, the question, and the options.
+  package mutating func drill(_ drill: Drill) {
+    if let ticket = drill.ticket {
+      self.ticket(ticket)
+      gap()
+    } else if let artefact = drill.artefact {
+      for line in artefact.split(separator: "\n", omittingEmptySubsequences: false) {
+        if line.isEmpty {
+          verbatim("  |")
+        } else {
+          prose(String(line), first: "  | ", rest: "  |   ")
+        }
+      }
+      gap()
+    }
+    for line in drill.lines {
+      prose(line, first: line.hasPrefix("  ") ? "  " : "", rest: "    ")
+    }
+    gap()
+    prose(drill.question)
+    for (index, option) in drill.options.enumerated() { prose(option, first: "  \(index + 1)  ") }
+  }
+
+  /// Adds whether an answer to a drill was right, and why.
+  package mutating func outcome(_ drill: Drill, chosen: Int) {
+    let isRight = chosen == drill.correct
+    prose(isRight ? "RIGHT" : "NO. It is \(drill.correct + 1): \(drill.options[drill.correct])")
+    prose(drill.explanation, first: "  ")
+  }
+
+  /// Adds the sheet for whoever plays a ticket with a group.
+  package mutating func facilitation(_ sheet: Facilitation) {
+    let ticket = sheet.ticket
+    let library = ticket.opening.library
+    title("FACILITATOR'S SHEET: ticket \(ticket.number), level \(ticket.level.rawValue)")
+    prose(
+      "One of the group thinks aloud and asks; you are the customer. Answer from the table and give"
+        + " nothing away. Half an hour, then talk it through.")
+    heading("Read aloud")
+    self.ticket(ticket)
+    heading("If they ask, answer")
+    for (fact, answer) in sheet.answers {
+      guard let answer else { continue }
+      prose(TrainingWords.question(fact, library), first: "  - ")
+      prose(library.fact(fact)?.label(of: answer) ?? answer, first: "    → ")
+    }
+    if sheet.answers.contains(where: { $0.answer == nil }) {
+      prose("Whatever else they ask: “I cannot tell you that.”", first: "  - ")
+    }
+    heading("The best order")
+    for (index, fact) in ticket.treePath.enumerated() {
+      prose(TrainingWords.question(fact, library), first: "  \(index + 1). ")
+    }
+    heading("Nudges, one at a time")
+    nudges(ticket, library)
+    if !ticket.distractors.isEmpty { prose("What leads astray:") }
+    for distractor in ticket.distractors {
+      switch distractor {
+      case .aside(let sentence): prose("“\(sentence)” Beside the point.", first: "  - ")
+      case .shared(let told): prose("“\(told.words ?? "")” True, and no help.", first: "  - ")
+      case .claim(let told):
+        prose("“\(told.words ?? "")” Hearsay; asked directly, you tell the truth.", first: "  - ")
+      }
+    }
+    heading("It was: \(TrainingWords.title(ticket.diagnosis, library))")
+    for other in sheet.review.excluded {
+      prose(
+        "Why not “\(TrainingWords.title(other.diagnosis, library))”? \(other.difference ?? "")",
+        first: "  - ")
+    }
+    heading("To talk about afterwards")
+    for question in [
+      "Which answer changed your mind most, and which changed nothing?",
+      "At which point could you have stopped asking?",
+      "What would have happened if you had tried the first remedy that came to mind?",
+      "What would you write to the customer now, and who has to act?",
+    ] {
+      prose(question, first: "  - ")
+    }
+  }
+
+  private mutating func nudges(_ ticket: Ticket, _ library: Library) {
+    let attempt = Attempt(ticket)
+    if let strategy = attempt.strategy?.text { prose(strategy, first: "  1. ") }
+    let two = attempt.twoBest.sorted().map { TrainingWords.question($0, library) }
+    prose("Which of these would you ask: " + two.joined(separator: " Or: "), first: "  2. ")
+    if let last = ticket.treePath.last {
+      prose("What hangs on this: \(TrainingWords.question(last, library))", first: "  3. ")
+    }
+  }
+
+  /// Adds the sheet of an exam that is over.
+  package mutating func results(_ exam: Exam, _ records: [Record], _ library: Library) {
+    title("RESULT: \(exam.title)")
+    for (index, record) in records.enumerated() {
+      let given = record.submitted.map { TrainingWords.title($0, library) } ?? "nothing"
+      prose(
+        "\(record.score.diagnosis.rawValue), score \(record.score.total), inquiry"
+          + " \(record.score.inquiry), \(TrainingWords.questions(record.steps.count))",
+        first: "  \(index + 1). ")
+      prose(
+        record.isRight
+          ? given : "\(TrainingWords.title(record.diagnosis, library)); you said: \(given)",
+        first: "     ")
+    }
+    gap()
+    let total = records.map(\.score.total).reduce(0, +)
+    let right = records.count { $0.score.diagnosis == .right }
+    prose(
+      "\(right) of \(records.count) right and shown; mean score"
+        + " \(records.isEmpty ? 0 : total / records.count)")
+  }
+
+  /// Adds what the check of training found out besides its findings.
+  package mutating func serving(_ check: TrainingCheck) {
+    for one in check.serving {
+      let levels =
+        one.levels.isEmpty
+        ? "no level" : "levels " + one.levels.map { String($0) }.joined(separator: " ")
+      let drills = one.drills.isEmpty ? "no drill" : one.drills.joined(separator: " ")
+      prose("\(one.diagnosis): \(levels); \(drills)", rest: "    ")
+    }
+    gap()
+    for cover in check.coverage { prose("\(cover.key): \(cover.written) of \(cover.all)") }
+  }
+}

@@ -1,0 +1,32 @@
+/// How much a ticket leaves open, and how much help its menu gives.
+package enum Level: Int, CaseIterable, Comparable, Sendable {
+  /// Two bits at most are open, and three questions stand to choose from.
+  case guided = 1
+  /// Two to three bits are open; every question stands in the menu.
+  case open = 2
+  /// More than three bits are open; what the customer claims may be wrong.
+  case hard = 3
+
+  package static func < (left: Level, right: Level) -> Bool { left.rawValue < right.rawValue }
+
+  /// The bits that a ticket leaves open, as more than the first and at most the second.
+  package var bits: (above: Double, upTo: Double) {
+    switch self {
+    case .guided: (0, 2)
+    case .open: (2, 3)
+    case .hard: (3, .infinity)
+    }
+  }
+
+  /// The things told in the message that tell nothing.
+  var distractors: ClosedRange<Int> {
+    switch self {
+    case .guided: 0...0
+    case .open: 1...1
+    case .hard: 2...3
+    }
+  }
+
+  /// The questions to choose from at a time; nil where all are.
+  package var choices: Int? { self == .guided ? 3 : nil }
+}

@@ -1,0 +1,126 @@
+import ArgumentParser
+import Console
+import Facts
+import Rendering
+import Rules
+import Training
+
+/// Finds the level to begin with.
+struct TrainPlace: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "place", abstract: "Eight tickets that find the level to begin with.")
+
+  @OptionGroup var options: TrainOptions
+
+  @Option(help: ArgumentHelp("The number that the tickets are drawn from.", valueName: "number"))
+  var seed: UInt64?
+
+  func run() throws {
+    let work = try TrainWork(options, Context.real)
+    let exam = Exam.placement(seed: seed ?? UInt64.random(in: 0..<100_000))
+    _ = try work.talk { $0.run(exam, as: .place) }
+  }
+}
+
+/// Small exercises.
+struct TrainDrill: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "drill",
+    abstract: "Small exercises of one question each.",
+    discussion: """
+      first      which question comes first
+      more-less  a fact arrives: is a cause more or less likely
+      why        which two causes a question tells apart
+      decode     what an error means
+      redundant  which question was asked in vain
+      """)
+
+  @OptionGroup var options: TrainOptions
+
+  @Argument(help: "first, more-less, why, decode or redundant.")
+  var kind: String
+
+  @Option(name: .shortAndLong, help: "How many.")
+  var number: Int = 10
+
+  @Option(help: ArgumentHelp("The number that they are drawn from.", valueName: "number"))
+  var seed: UInt64?
+
+  func validate() throws {
+    guard Drill.Kind(rawValue: kind) != nil else {
+      let known = Drill.Kind.allCases.map(\.rawValue)
+      throw ValidationError(
+        "'\(kind)' is no drill; there are \(known.joined(separator: ", "))"
+          + Suggestion.hint(for: kind, among: known))
+    }
+    guard (1...100).contains(number) else { throw ValidationError("-n is from 1 to 100") }
+  }
+
+  func run() throws {
+    let work = try TrainWork(options, Context.real)
+    guard let kind = Drill.Kind(rawValue: kind) else { return }
+    let seed = seed ?? UInt64.random(in: 0..<100_000)
+    _ = try work.talk { $0.run(kind, count: number, seed: seed) }
+  }
+}
+
+/// Fixed tickets with results at the end.
+struct TrainExam: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "exam",
+    abstract: "Fixed tickets, no hints, results at the end.",
+    discussion: """
+      pre and post come with the program: take pre before a course and post after it. A file of
+      your own holds exam: 1, title, and tickets: [{ seed: 7, level: 2 }, …].
+      """)
+
+  @OptionGroup var options: TrainOptions
+
+  @Argument(help: "pre, post, or a file.")
+  var name: String
+
+  func run() throws {
+    let context = Context.real
+    let work = try TrainWork(options, context)
+    let exam = try Exam.shipped.first { $0.name == name } ?? read(context)
+    _ = try work.talk { $0.run(exam, as: .exam) }
+  }
+
+  private func read(_ context: Context) throws -> Exam {
+    let text = String(decoding: try context.bytes(of: name), as: UTF8.self)
+    let cards = CardContext(path: name)
+    let base = name.split(separator: "/").last.map(String.init) ?? name
+    guard let exam = Exam(text: text, name: base, context: cards) else {
+      throw Failure.broken(cards.log.findings)
+    }
+    return exam
+  }
+}
+
+/// A ticket to play with a group.
+struct TrainFacilitate: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "facilitate",
+    abstract: "A sheet for playing a ticket with a group.",
+    discussion: "One thinks aloud and asks; you play the customer and answer from the sheet.")
+
+  @OptionGroup var options: TrainOptions
+
+  @Option(help: ArgumentHelp("A tree, or part of its name, or a diagnosis.", valueName: "name"))
+  var topic: String?
+
+  @Option(help: "How much is left open, from 1 to 3.")
+  var level: Int = 2
+
+  @Option(help: ArgumentHelp("The number that the ticket is drawn from.", valueName: "number"))
+  var seed: UInt64
+
+  func run() throws {
+    let work = try TrainWork(options, Context.real)
+    guard let level = Level(rawValue: level) else { throw Failure.usage("--level is 1, 2 or 3") }
+    guard let ticket = work.deck.pick(seed: seed, level: level, topic: topic) else {
+      throw Failure.usage("there is no ticket of this topic and level")
+    }
+    work.show { $0.facilitation(Facilitation(ticket)) }
+  }
+}

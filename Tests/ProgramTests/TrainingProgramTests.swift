@@ -1,0 +1,164 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// Training with the built program, at a terminal and without one.
+@Suite struct TrainingProgramTests {
+  private static let cards = "\(Repository.root)Tests/TrainingTests/Fixtures/cards"
+
+  private func withFolder(_ body: (URL) throws -> Void) throws {
+    let folder = FileManager.default.temporaryDirectory.appending(path: "train-\(UUID())")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    try body(folder)
+  }
+
+  /// A run without a terminal.
+  private func run(
+    _ arguments: [String], in folder: URL, _ environment: [String: String] = [:]
+  ) throws -> Ran {
+    let own = [
+      "TROUBLESHOOT_TREES": Self.cards, "XDG_DATA_HOME": folder.path(percentEncoded: false),
+      "XDG_STATE_HOME": folder.path(percentEncoded: false),
+    ]
+    return try Ran(all: ["train"] + arguments, environment: own.merging(environment) { $1 })
+  }
+
+  private func start(
+    _ folder: URL, _ arguments: [String], columns: UInt16 = 80,
+    _ environment: [String: String] = [:]
+  ) throws -> PseudoTerminal {
+    let usual = [
+      "TERM": "xterm", "LANG": "C.UTF-8", "INPUTRC": "/dev/null", "PATH": "/usr/bin:/bin",
+      "TROUBLESHOOT_TREES": Self.cards, "XDG_DATA_HOME": folder.path(percentEncoded: false),
+      "XDG_STATE_HOME": folder.path(percentEncoded: false),
+    ]
+    return try PseudoTerminal(
+      "\(Repository.products)/troubleshoot", ["train"] + arguments,
+      environment: usual.merging(environment) { $1 }, columns: columns)
+  }
+
+  private func log(_ folder: URL) -> String {
+    let path = folder.appending(path: "troubleshoot/training/log.jsonl")
+    return (try? String(contentsOf: path, encoding: .utf8)) ?? ""
+  }
+
+  // MARK: Scripted
+
+  /// Asks everything that the ticket offers, then says the cause: right and shown.
+  @Test func theStatusTellsHowItCameOut() throws {
+    try withFolder { folder in
+      let seed = ["--seed", "7", "--topic", "permission-not-consented", "--level", "3"]
+      let ticket = try run(seed + ["--format", "json"], in: folder)
+      #expect(ticket.status == 0)
+      let json = try #require(
+        JSONSerialization.jsonObject(with: Data(ticket.output.utf8)) as? [String: Any])
+      let part = try #require(json["ticket"] as? [String: Any])
+      #expect(json["result"] == nil)
+      let facts = try #require(part["questions"] as? [[String: Any]]).compactMap {
+        $0["fact"] as? String
+      }
+      let file = folder.appending(path: "a.yaml")
+      func says(_ asks: [String], _ cause: String = "permission-not-consented") throws -> Int32 {
+        try "asks: [\(asks.joined(separator: ", "))]\nsays: \(cause)\n"
+          .write(to: file, atomically: true, encoding: .utf8)
+        return try run(seed + ["--answers", file.path(percentEncoded: false)], in: folder).status
+      }
+      #expect(try says(facts) == 0)
+      #expect(try says([]) == 2)
+      #expect(try says(facts, "permission-not-requested") == 1)
+      #expect(log(folder).isEmpty)
+    }
+  }
+
+  @Test func whatCannotBeFollowedIsRefusedWithItsPlace() throws {
+    try withFolder { folder in
+      let file = folder.appending(path: "a.yaml")
+      try "asks: [no.such]\nsays: no-such\n".write(to: file, atomically: true, encoding: .utf8)
+      let path = file.path(percentEncoded: false)
+      let ran = try run(["--seed", "7", "--answers", path], in: folder)
+      #expect(ran.status == 65)
+      #expect(ran.errors.contains("\(path):1:8: error: [unknown-fact]"))
+      #expect(try run(["--answers", path], in: folder).status == 64)
+      #expect(try run(["--level", "9"], in: folder).status == 64)
+      #expect(try run([], in: folder).status == 64)
+      #expect(try run(["drill", "nonsense"], in: folder).status == 64)
+    }
+  }
+
+  /// Language, time zone and width have no part in a ticket.
+  @Test func aTicketIsTheSameEverywhere() throws {
+    try withFolder { folder in
+      let seed = ["--seed", "11", "--level", "2", "--format", "json"]
+      let here = try run(seed, in: folder)
+      for environment in [
+        ["LANG": "de_DE.UTF-8", "LC_ALL": "de_DE.UTF-8", "TZ": "Pacific/Kiritimati"],
+        ["LANG": "tr_TR.ISO-8859-9", "TZ": "America/St_Johns", "COLUMNS": "40"],
+        ["LC_ALL": "C", "TZ": "UTC", "COLUMNS": "300", "TERM": "dumb"],
+      ] {
+        #expect(try run(seed, in: folder, environment).output == here.output)
+      }
+    }
+  }
+
+  // MARK: At a terminal
+
+  @Test func whatIsFinishedOutlivesTheProcess() throws {
+    try withFolder { folder in
+      let program = try start(folder, ["--seed", "5", "--topic", "permission-not-consented"])
+      try program.wait(for: "TRAIN: ticket")
+      try program.wait(for: "Enter shows the rest ")
+      try program.type("give up\r")
+      try program.wait(for: "GIVEN UP.")
+      // No goodbye: the line has to lie there already.
+      let line = log(folder)
+      #expect(line.hasSuffix("\n"))
+      #expect(line.contains("\"diagnosis\":\"permission-not-consented\""))
+      let attributes = try FileManager.default.attributesOfItem(
+        atPath: folder.appending(path: "troubleshoot/training/log.jsonl").path(
+          percentEncoded: false))
+      #expect((attributes[.posixPermissions] as? NSNumber)?.intValue == 0o600)
+      program.signal(SIGKILL)
+      #expect(log(folder) == line)
+      let stats = try run(["stats", "--format", "json"], in: folder)
+      #expect(stats.output.contains("\"causesSeen\" : 1"))
+      let replay = try run(["replay"], in: folder)
+      #expect(replay.output.contains("The way of the tree"))
+    }
+  }
+
+  @Test func sixtyColumnsAreEnough() throws {
+    try withFolder { folder in
+      let program = try start(
+        folder, ["--seed", "5", "--level", "2"], columns: 60,
+        ["NO_COLOR": "1", "TERM": "dumb", "LANG": "C"])
+      // Each screen waits; what is typed there is taken once all is shown.
+      try program.wait(for: "Enter shows the rest ")
+      try program.type("q\r")
+      try program.wait(for: "This ticket is not counted.")
+      for line in program.screen.split(separator: "\n") {
+        #expect(
+          line.count <= 60 || line.split(separator: " ").contains { $0.count > 30 }, "\(line)")
+      }
+      #expect(program.screen.unicodeScalars.allSatisfy { $0.isASCII })
+    }
+  }
+
+  @Test func aGroupIsReportedFromItsFiles() throws {
+    try withFolder { folder in
+      let program = try start(folder, ["--seed", "5", "--topic", "permission-not-consented"])
+      try program.wait(for: "Enter shows the rest ")
+      try program.type("give up\r")
+      try program.wait(for: "GIVEN UP.")
+      program.signal(SIGKILL)
+      let path = folder.appending(path: "troubleshoot/training/log.jsonl").path(
+        percentEncoded: false)
+      #expect(
+        try run(["report", path], in: folder).output.contains("COHORT: 1 learner, 1 ticket"))
+      #expect(try run(["report", path, "--csv"], in: folder).output.contains(",tickets,1\n"))
+      let sheet = try run(["facilitate", "--seed", "7"], in: folder)
+      #expect(sheet.output.contains("FACILITATOR'S SHEET"))
+      #expect(try run(["export", "--json"], in: folder).output == log(folder))
+    }
+  }
+}
