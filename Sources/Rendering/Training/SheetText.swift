@@ -100,7 +100,7 @@ extension Page {
     for (index, record) in records.enumerated() {
       let given = record.submitted.map { TrainingWords.title($0, library) } ?? "nothing"
       prose(
-        "\(record.score.diagnosis.rawValue), score \(record.score.total), inquiry"
+        "\(TrainingWords.outcome(record.score.diagnosis)), score \(record.score.total), inquiry"
           + " \(record.score.inquiry), \(TrainingWords.questions(record.steps.count))",
         first: "  \(index + 1). ")
       prose(

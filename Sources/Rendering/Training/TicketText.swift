@@ -146,6 +146,16 @@ package enum TrainingWords {
     }
   }
 
+  /// How a diagnosis came out, in the midst of a sentence.
+  static func outcome(_ diagnosis: Score.Diagnosis) -> String {
+    switch diagnosis {
+    case .right: "right"
+    case .lucky: "right, but not shown"
+    case .wrong: "wrong"
+    case .given: "given up"
+    }
+  }
+
   static func causes(_ count: Int) -> String { counted(count, "cause") }
 
   static func questions(_ count: Int) -> String { counted(count, "question") }

@@ -79,7 +79,7 @@ package struct Exam: Sendable {
       }
       items.append(Item(seed: number, level: level, diagnosis: item.text("diagnosis")?.value))
     }
-    if items.isEmpty {
+    if items.isEmpty, !context.log.hasErrors {
       context.add("wrong-form", at: fields.place, "an exam has 'tickets', one at least")
     }
     if context.log.hasErrors { return nil }
