@@ -28,13 +28,13 @@ import Testing
   }
 
   @Test func writesWhatGivesTheSameAgain() throws {
-    let (shown, files) = run(["forbidden", "claims-challenge", "save case.yaml", "quit"])
+    let (shown, files) = run(["forbidden", "azure-ad-graph-blocked", "save case.yaml", "quit"])
     #expect(shown.contains("Saved: case.yaml. Secrets were taken out"))
     let text = try #require(files["case.yaml"])
     #expect(text.hasSuffix("asks: [answer.status, denial.says]\nclock: 2027-01-15T08:00:00Z\n"))
     let file = try #require(AnswersFile(text: text, context: CardContext(path: "case.yaml")))
     let replay = try Replay(file, library: Repository.library) { _ in nil }
-    #expect(replay.standing.diagnosis?.id == "claims-challenge-from-graph")
+    #expect(replay.standing.diagnosis?.id == "azure-ad-graph-retired")
   }
 
   @Test(arguments: [

@@ -87,7 +87,10 @@ struct Ran {
   }
 
   @Test(arguments: [
-    (["explain", "50012345"], 2, "troubleshoot: nothing is known of '50012345'\n"),
+    (
+      ["explain", "50012345"], 2,
+      "troubleshoot: nothing is known of '50012345'. Microsoft's look-up page has the newest numbers: https://login.microsoftonline.com/error?code=50012345\n"
+    ),
     (
       ["diagnose", "--answer", "token.kind"], 64,
       "troubleshoot: an answer is a fact and its value, such as token.kind=app-only\n"

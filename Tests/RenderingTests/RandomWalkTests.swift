@@ -1,5 +1,6 @@
 import Evidence
 import Facts
+import Foundation
 import Rendering
 import Rules
 import Sessions
@@ -30,6 +31,9 @@ import Testing
       var masking = Masking()
       return masking.mask(Redaction.redact(text).text)
     }
+  /// How often each seed is walked from; RANDOM_WALKS asks for more.
+  private static let walks =
+    ProcessInfo.processInfo.environment["RANDOM_WALKS"].flatMap { Int($0) } ?? 6
   /// Facts that may be given unasked.
   private static let choices = catalogue.facts.filter { !$0.branchValues.isEmpty }
 
@@ -83,7 +87,7 @@ import Testing
   @Test(arguments: 0..<40)
   func areReplayedFromWhatWasSavedToTheSameResultAndTranscript(_ seed: Int) throws {
     var random = RandomBits(seed: UInt64(seed))
-    for number in 0..<50 {
+    for number in 0..<Self.walks {
       let session = walk(&random)
       let recording = try Recording(session)
       let context = CardContext(path: "saved.yaml")
