@@ -62,7 +62,8 @@ let package = Package(
     .testTarget(
       name: "EvidenceTests", dependencies: ["Facts", "Evidence"], exclude: ["Fixtures"],
       swiftSettings: house),
-    .testTarget(name: "RulesTests", dependencies: ["Facts", "Rules"], swiftSettings: house),
+    .testTarget(
+      name: "RulesTests", dependencies: ["Facts", "Rules", "TestSupport"], swiftSettings: house),
     .testTarget(
       name: "SessionsTests",
       dependencies: ["Facts", "Evidence", "Rules", "Sessions", "TestSupport"],

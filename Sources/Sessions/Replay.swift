@@ -3,13 +3,13 @@ import Rules
 
 /// The replay of an answers file: the session it comes to, what was asked, and what was amiss.
 package struct Replay: Sendable {
-  package private(set) var session: Session
+  package let session: Session
   /// The questions that the file answered, in the order in which they were asked.
-  package private(set) var asked: [FactName] = []
+  package let asked: [FactName]
   /// The answers that the file gave although nobody had asked for them.
-  package private(set) var unasked: [AnswersFile.ScriptAnswer] = []
+  package let unasked: [AnswersFile.ScriptAnswer]
   /// Where the session stands after all steps.
-  package private(set) var standing: Standing
+  package let standing: Standing
 
   /// Replays a file.
   ///
@@ -24,14 +24,33 @@ package struct Replay: Sendable {
   package init(
     _ file: AnswersFile, library: Library, read: (String) -> [UInt8]?
   ) throws(ReplayError) {
-    session = Session(library: library, clock: file.clock)
-    standing = session.standing()
-    if file.hasOwnOrder {
-      for step in file.steps { try take(step, in: file, read) }
-      standing = session.standing()
-    } else {
-      try giveAsAsked(file, read)
+    var course = ReplayCourse(session: Session(library: library, clock: file.clock))
+    standing = try course.run(file, read)
+    session = course.session
+    asked = course.asked
+    unasked = course.unasked
+  }
+}
+
+/// A replay that is under way.
+private struct ReplayCourse {
+  var session: Session
+  var asked: [FactName] = []
+  var unasked: [AnswersFile.ScriptAnswer] = []
+
+  /// Takes all steps of a file and gives back where the session stands then.
+  mutating func run(
+    _ file: AnswersFile, _ read: (String) -> [UInt8]?
+  ) throws(ReplayError) -> Standing {
+    var waiting: [(script: AnswersFile.ScriptAnswer, answer: Answer)] = []
+    for step in file.steps {
+      if case .answer(let answer) = step, !file.hasOwnOrder {
+        waiting.append((answer, try Replay.answer(answer, in: file, session.library)))
+      } else {
+        try take(step, in: file, read)
+      }
     }
+    return give(waiting)
   }
 
   private mutating func take(
@@ -72,24 +91,12 @@ package struct Replay: Sendable {
     }
   }
 
-  private mutating func giveAsAsked(
-    _ file: AnswersFile, _ read: (String) -> [UInt8]?
-  ) throws(ReplayError) {
-    var waiting: [(script: AnswersFile.ScriptAnswer, answer: Answer)] = []
-    for step in file.steps {
-      if case .answer(let answer) = step {
-        waiting.append((answer, try Replay.answer(answer, in: file, session.library)))
-      } else {
-        try take(step, in: file, read)
-      }
-    }
-    standing = session.standing()
-    give(waiting)
-  }
-
   /// Gives answers as they are asked for, and whatever nobody asks for at the end.
-  private mutating func give(_ answers: [(script: AnswersFile.ScriptAnswer, answer: Answer)]) {
+  private mutating func give(
+    _ answers: [(script: AnswersFile.ScriptAnswer, answer: Answer)]
+  ) -> Standing {
     var waiting = answers
+    var standing = session.standing()
     while !waiting.isEmpty {
       let next = waiting.firstIndex { standing.isAsking($0.script.fact.value, in: session) }
       let (script, answer) = waiting.remove(at: next ?? 0)
@@ -97,8 +104,11 @@ package struct Replay: Sendable {
       session.answer(script.fact.value, answer)
       standing = session.standing()
     }
+    return standing
   }
+}
 
+extension Replay {
   /// Reads an answer of a file as the card of its fact wants it.
   static func answer(
     _ answer: AnswersFile.ScriptAnswer, in file: AnswersFile, _ library: Library

@@ -33,62 +33,62 @@ import Testing
     }
   /// How often each seed is walked from; RANDOM_WALKS asks for more.
   private static let walks =
-    ProcessInfo.processInfo.environment["RANDOM_WALKS"].flatMap { Int($0) } ?? 6
+    ProcessInfo.processInfo.environment["RANDOM_WALKS"].flatMap { Int($0) } ?? 50
   /// Facts that may be given unasked.
   private static let choices = catalogue.facts.filter { !$0.branchValues.isEmpty }
 
   /// Walks at random: mostly answering, at times unsure, unasked, changing, taking back.
-  private func walk(_ random: inout RandomBits) -> Session {
+  private func walk(_ dice: inout Dice) -> Session {
     var session = Session(
-      library: Self.library, clock: random.chance(20) ? Instant(seconds: 1_800_000_000) : nil)
-    for _ in 0..<random.below(3) where !random.chance(20) { add(to: &session, &random) }
+      library: Self.library, clock: dice.chance(20) ? Instant(seconds: 1_800_000_000) : nil)
+    for _ in 0..<dice.below(3) where !dice.chance(20) { add(to: &session, &dice) }
     for _ in 0..<12 {
       let standing = session.standing()
-      if random.chance(4) { add(to: &session, &random) }
-      if random.chance(4), let fact = random.pick(standing.facts.sorted.map(\.name)),
-        let card = Self.library.fact(fact), let value = random.pick(card.branchValues),
+      if dice.chance(4) { add(to: &session, &dice) }
+      if dice.chance(4), let fact = dice.pick(standing.facts.sorted.map(\.name)),
+        let card = Self.library.fact(fact), let value = dice.pick(card.branchValues),
         let answer = card.value(parsing: value)
       {
         session.change(fact, to: .value(answer))
       }
-      if random.chance(4), let piece = random.pick(Array(session.pieces.indices)) {
+      if dice.chance(4), let piece = dice.pick(Array(session.pieces.indices)) {
         session.setAside(piece)
       }
-      if random.chance(6), let card = random.pick(Self.choices) { answer(card, &session, &random) }
-      guard let question = standing.rivalQuestion ?? standing.question, !random.chance(5) else {
+      if dice.chance(6), let card = dice.pick(Self.choices) { answer(card, &session, &dice) }
+      guard let question = standing.rivalQuestion ?? standing.question, !dice.chance(5) else {
         break
       }
-      answer(question.card, &session, &random)
+      answer(question.card, &session, &dice)
     }
     return session
   }
 
-  private func add(to session: inout Session, _ random: inout RandomBits) {
-    let text = random.pick(Self.texts) ?? ""
+  private func add(to session: inout Session, _ dice: inout Dice) {
+    let text = dice.pick(Self.texts) ?? ""
     session.add(Piece(name: "pasted text", bytes: Array(text.utf8)))
   }
 
-  private func answer(_ card: FactCard, _ session: inout Session, _ random: inout RandomBits) {
-    guard !random.chance(15), let value = random.pick(card.branchValues),
+  private func answer(_ card: FactCard, _ session: inout Session, _ dice: inout Dice) {
+    guard !dice.chance(15), let value = dice.pick(card.branchValues),
       let answer = card.value(parsing: value)
     else { return session.answer(card.name, .unsure) }
     session.answer(card.name, .value(answer))
   }
 
   @Test func passThroughEveryTree() {
-    var random = RandomBits(seed: 7)
+    var dice = Dice(seed: 7)
     var seen: Set<String> = []
     for _ in 0..<5000 where seen.count < Self.catalogue.trees.count {
-      seen.formUnion(walk(&random).standing().walk.path.map(\.tree))
+      seen.formUnion(walk(&dice).standing().walk.path.map(\.tree))
     }
     #expect(seen == Set(Self.catalogue.trees.map(\.id)))
   }
 
   @Test(arguments: 0..<40)
   func areReplayedFromWhatWasSavedToTheSameResultAndTranscript(_ seed: Int) throws {
-    var random = RandomBits(seed: UInt64(seed))
+    var dice = Dice(seed: UInt64(seed))
     for number in 0..<Self.walks {
-      let session = walk(&random)
+      let session = walk(&dice)
       let recording = try Recording(session)
       let context = CardContext(path: "saved.yaml")
       let file = try #require(
@@ -103,28 +103,5 @@ import Testing
       let expect = try #require(file.expect)
       #expect(replay.mismatches(with: expect, path: file.path).map(\.line) == [])
     }
-  }
-}
-
-/// Numbers that look random and are the same in every run (SplitMix64).
-struct RandomBits {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed &* 0x9E37_79B9_7F4A_7C15 &+ 1 }
-
-  private mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
-  }
-
-  mutating func below(_ limit: Int) -> Int { Int(next() % UInt64(max(1, limit))) }
-
-  mutating func chance(_ percent: Int) -> Bool { below(100) < percent }
-
-  mutating func pick<Item>(_ items: [Item]) -> Item? {
-    items.isEmpty ? nil : items[below(items.count)]
   }
 }

@@ -1,16 +1,7 @@
 import Facts
 import Rules
+import TestSupport
 import Testing
-
-/// Numbers that look random and are the same in every run.
-struct Dice: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-    return state >> 11 ^ state << 23
-  }
-}
 
 /// A tree made by dice: some yes-no facts, branches to deeper nodes, other trees and diagnoses.
 struct Grown {
@@ -18,7 +9,7 @@ struct Grown {
   let facts: [FactName]
 
   init(seed: UInt64) {
-    var dice = Dice(state: seed)
+    var dice = Dice(seed: seed)
     var files: [String: String] = [:]
     let count = 3 + Int(dice.next() % 5)
     for number in 0..<count {
@@ -80,7 +71,7 @@ struct Grown {
   @Test(arguments: 0..<300)
   func agreesWithTheReferenceInAnyOrderAndWithUnsure(_ seed: Int) throws {
     let grown = Grown(seed: UInt64(seed))
-    var dice = Dice(state: UInt64(seed) &+ 77)
+    var dice = Dice(seed: UInt64(seed) &+ 77)
     let truth = Dictionary(
       uniqueKeysWithValues: grown.facts.map { ($0, Bool.random(using: &dice)) })
     let wanted = try #require(grown.diagnosis(truth))

@@ -4,15 +4,6 @@ import TestSupport
 import Testing
 
 @Suite struct ShippedTreesTests {
-  /// The shipped cards but those below some paths; without its cases a folder is checked quickly.
-  private static func shipped(without left: [String]) -> CardFolder {
-    let library = Repository.library
-    @Sendable func isLeft(_ path: String) -> Bool { left.contains { path.hasPrefix($0) } }
-    return CardFolder(
-      name: "Trees", text: { isLeft($0) ? nil : library.text(path: $0) },
-      paths: { library.paths().filter { !isLeft($0) } })
-  }
-
   @Test func haveNoFindings() {
     let result = Checker.run(on: Repository.library)
     #expect(result.findings.map(\.line) == [])
@@ -42,12 +33,18 @@ import Testing
   ])
   func refusesAWrongCase(_ path: String, _ text: String, _ finding: String) {
     let over = CardFolder(name: "Over", files: [path: text])
-    let library = Library(folders: [Self.shipped(without: ["cases/"]), over])
+    let library = Library(folders: Repository.library.folders + [over])
     #expect(Checker.run(on: library).findings.map(\.line).contains(finding))
   }
 
   @Test func refusesABranchADiagnosisAndAReadFactWithoutCards() {
-    let folder = Self.shipped(without: ["cases/", "facts/http.status.yaml"])
+    let shipped = Repository.library
+    @Sendable func isLeftOut(_ path: String) -> Bool {
+      path.hasPrefix("cases/") || path == "facts/http.status.yaml"
+    }
+    let folder = CardFolder(
+      name: "Trees", text: { isLeftOut($0) ? nil : shipped.text(path: $0) },
+      paths: { shipped.paths().filter { !isLeftOut($0) } })
     let checks = Set(Checker.run(on: Library(folders: [folder])).findings.map(\.check))
     #expect(checks.isSuperset(of: ["uncovered-branch", "uncovered-diagnosis", "recognised-fact"]))
   }

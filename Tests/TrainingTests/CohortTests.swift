@@ -2,8 +2,7 @@ import Facts
 import Foundation
 import Rendering
 import Testing
-
-@testable import Training
+import Training
 
 /// A course of simulated trainees, and what its report says.
 @Suite struct CohortTests {

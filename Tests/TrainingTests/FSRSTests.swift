@@ -1,8 +1,7 @@
 import Foundation
 import TestSupport
 import Testing
-
-@testable import Training
+import Training
 
 /// The vectors that the project publishes, and those computed from its formulae.
 @Suite struct FSRSTests {

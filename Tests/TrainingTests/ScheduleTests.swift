@@ -1,7 +1,6 @@
 import Facts
 import Testing
-
-@testable import Training
+import Training
 
 @Suite struct ScheduleTests {
   private let deck = Small.deck()

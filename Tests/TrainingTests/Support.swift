@@ -1,8 +1,7 @@
 import Facts
 import Rules
 import TestSupport
-
-@testable import Training
+import Training
 
 /// The cards that the tests draw tickets from, read once.
 enum Shipped {

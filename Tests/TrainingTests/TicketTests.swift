@@ -2,8 +2,7 @@ import Facts
 import Rules
 import Sessions
 import Testing
-
-@testable import Training
+import Training
 
 @Suite struct TicketTests {
   @Test func everyTicketCanBeSolvedAndNoneIsSolvedAtItsOpening() {
@@ -144,17 +143,5 @@ import Testing
     let says = try #require(check.coverage.first { $0.key == "says of values" })
     #expect(says.written == 7)
     #expect(says.all == 9)
-  }
-}
-
-extension Ticket {
-  /// The ticket with a customer who no longer knows a fact.
-  fileprivate func forgetting(_ fact: FactName) -> Ticket {
-    var truth = truth
-    truth[fact] = nil
-    return Ticket(
-      seed: seed, level: level, diagnosis: diagnosis, origin: origin, letter: letter,
-      artefact: artefact, told: told, noted: noted, distractors: distractors, truth: truth,
-      opening: opening, treePath: treePath, parCost: parCost, allowance: allowance, menu: menu)
   }
 }

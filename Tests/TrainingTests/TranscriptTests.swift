@@ -5,8 +5,7 @@ import Rules
 import Sessions
 import TestSupport
 import Testing
-
-@testable import Training
+import Training
 
 /// A reader that shows what is typed, as a terminal does.
 private final class EchoingReader: LineReader {

@@ -1,12 +1,37 @@
 import Facts
 import Glibc
 
-/// The ways added up: how likely each diagnosis is, and what each fact would tell of it.
+/// The ways added up by diagnosis: how likely each one is.
+struct Shares: Sendable {
+  /// The weight of each diagnosis of the ways, together.
+  let weights: [Double]
+  let total: Double
+
+  init(_ ways: Ways) {
+    var weights = [Double](repeating: 0, count: ways.diagnoses.count)
+    for way in ways.ways { weights[way.diagnosis] += way.weight }
+    self.weights = weights
+    total = weights.reduce(0, +)
+  }
+
+  /// Everything possible with its share, best first; equal shares in authored order.
+  func possible(_ ways: Ways) -> [Walk.Possible] {
+    guard total > 0 else { return [] }
+    return weights.enumerated()
+      .map { ($0.offset, rounded($0.element / total)) }
+      .sorted { $0.1 != $1.1 ? $0.1 > $1.1 : $0.0 < $1.0 }
+      .map { Walk.Possible(diagnosis: ways.diagnoses[$0.0], share: $0.1) }
+  }
+}
+
+/// The ways added up by fact and diagnosis: what each fact would tell of each diagnosis.
+///
+/// It costs more than the ways themselves and is only wanted where a question is to be chosen.
 struct Tally: Sendable {
   let ways: Ways
   /// The weight of each diagnosis, together.
-  private(set) var weights: [Double]
-  let total: Double
+  private let weights: [Double]
+  private let total: Double
   /// For each fact, the diagnoses on whose ways it lies.
   private var rows: [[Int: Row]]
   /// For each fact, what its rows add up to, by value, and the weight of their diagnoses.
@@ -19,6 +44,20 @@ struct Tally: Sendable {
     /// By value.
     var byValue: [Double]
     var whole = 0.0
+
+    init(_ count: Int) { byValue = .init(repeating: 0, count: count) }
+
+    /// Adds a way: its weight, and the part of it that falls on each of the values it allows.
+    mutating func add(_ weight: Double, _ part: Double, to values: UInt64) {
+      whole += weight
+      for value in byValue.indices where values & (1 << UInt64(value)) != 0 {
+        byValue[value] += part
+      }
+    }
+
+    mutating func add(_ parts: [Double]) {
+      for (value, part) in parts.enumerated() { byValue[value] += part }
+    }
   }
 
   private struct Column: Sendable {
@@ -29,29 +68,21 @@ struct Tally: Sendable {
     var isExcluding = false
   }
 
-  init(_ ways: Ways, library: Library) {
+  init(_ ways: Ways) {
     self.ways = ways
-    var weights = [Double](repeating: 0, count: ways.diagnoses.count)
-    var rows = [[Int: Row]](repeating: [:], count: ways.wanted.count)
+    let shares = Shares(ways)
+    weights = shares.weights
+    total = shares.total
+    sumOfLogs = weights.reduce(0) { $0 + $1 * logarithm($1) }
+    rows = [[Int: Row]](repeating: [:], count: ways.wanted.count)
+    let counts = ways.wanted.map(\.values.count)
     for way in ways.ways {
-      weights[way.diagnosis] += way.weight
-      for (fact, values) in way.looked {
-        if case .known = ways.wanted[fact].resolution { continue }
-        let count = ways.wanted[fact].values.count
-        var row = rows[fact][way.diagnosis] ?? Row(byValue: .init(repeating: 0, count: count))
-        row.whole += way.weight
+      for (fact, values) in way.looked where ways.knownBits[fact] == nil {
         let part = way.weight / Double(max(values.nonzeroBitCount, 1))
-        for value in 0..<count where values & (1 << UInt64(value)) != 0 {
-          row.byValue[value] += part
-        }
-        rows[fact][way.diagnosis] = row
+        rows[fact][way.diagnosis, default: Row(counts[fact])].add(way.weight, part, to: values)
       }
     }
-    self.weights = weights
-    self.rows = rows
-    total = weights.reduce(0, +)
-    sumOfLogs = weights.reduce(0) { $0 + $1 * logarithm($1) }
-    addUsual(library)
+    addUsual(counts)
     columns = ways.wanted.indices.map(column)
   }
 
@@ -71,38 +102,28 @@ struct Tally: Sendable {
   }
 
   /// A diagnosis with usual values for a fact counts like one on whose ways it lies.
-  private mutating func addUsual(_ library: Library) {
-    for (diagnosis, id) in ways.diagnoses.enumerated() {
-      for (name, _) in library.usual(id) {
-        guard let fact = ways.wanted.firstIndex(where: { $0.name == name }) else { continue }
-        if case .known = ways.wanted[fact].resolution { continue }
-        let count = ways.wanted[fact].values.count
-        if rows[fact][diagnosis] == nil {
-          rows[fact][diagnosis] = Row(byValue: .init(repeating: 0, count: count))
-        }
+  private mutating func addUsual(_ counts: [Int]) {
+    for (diagnosis, usual) in ways.usual.enumerated() {
+      for name in usual.keys {
+        guard let fact = ways.index(of: name), ways.knownBits[fact] == nil,
+          rows[fact][diagnosis] == nil
+        else { continue }
+        rows[fact][diagnosis] = Row(counts[fact])
       }
     }
-    for fact in rows.indices {
-      let wanted = ways.wanted[fact]
-      for (diagnosis, row) in rows[fact] {
+    for (fact, wanted) in ways.wanted.enumerated() {
+      let open = rows[fact].compactMap { diagnosis, row in
         let rest = weights[diagnosis] - row.whole
-        guard rest > 1e-12 * weights[diagnosis] else { continue }
-        let usual = library.usual(ways.diagnoses[diagnosis])[wanted.name] ?? []
-        for (index, value) in wanted.values.enumerated() {
-          rows[fact][diagnosis]?.byValue[index] +=
-            rest * Ways.chance(of: value, usual: usual, among: wanted.values.count)
+        return rest > 1e-12 * weights[diagnosis] ? (diagnosis: diagnosis, rest: rest) : nil
+      }
+      for (diagnosis, rest) in open {
+        let usual = ways.usual[diagnosis][wanted.name] ?? []
+        let parts = wanted.values.map {
+          rest * Ways.chance(of: $0, usual: usual, among: counts[fact])
         }
+        rows[fact][diagnosis]?.add(parts)
       }
     }
-  }
-
-  /// Everything possible with its share, best first; equal shares in authored order.
-  var possible: [Walk.Possible] {
-    guard total > 0 else { return [] }
-    return weights.enumerated()
-      .map { ($0.offset, rounded($0.element / total)) }
-      .sorted { $0.1 != $1.1 ? $0.1 > $1.1 : $0.0 < $1.0 }
-      .map { Walk.Possible(diagnosis: ways.diagnoses[$0.0], share: $0.1) }
   }
 
   /// What asking for a fact is worth.

@@ -57,22 +57,28 @@ package struct Walk: Sendable {
   package let possible: [Possible]
   /// Every fact that would be asked for on some way from here, in authored order.
   package let questions: [FactName]
-  /// The ways from where the walk divides, added up; nil where it came to its end.
-  let tally: Tally?
+  /// The ways from where the walk divides; nil where it came to its end.
+  private let ways: Ways?
+  /// These ways added up; most walks are never asked what a question would be worth.
+  private let counted: Later<Tally>?
 
   init(
     path: [Visit], outcome: Outcome, possible: [Possible], questions: [FactName] = [],
-    tally: Tally? = nil
+    ways: Ways? = nil, tally: Later<Tally>? = nil
   ) {
     self.path = path
     self.outcome = outcome
     self.possible = possible
     self.questions = questions
-    self.tally = tally
+    self.ways = ways
+    counted = tally
   }
 
+  /// The ways from where the walk divides, added up; nil where it came to its end.
+  var tally: Tally? { counted?.value }
+
   /// The nodes looked at to find what is possible, for the benchmark.
-  package var nodesVisited: Int { path.count + (tally?.ways.nodesVisited ?? 0) }
+  package var nodesVisited: Int { path.count + (ways?.nodesVisited ?? 0) }
 
   /// A fact that would confirm or exclude a diagnosis.
   package struct Confirmation: Hashable, Sendable {

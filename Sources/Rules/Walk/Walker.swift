@@ -63,21 +63,23 @@ struct Walker {
           tree: position.tree, node: node.name, fact: node.fact.value, value: nil, origin: nil))
     }
     let ways = Ways(from: position, path: passed, reasoner: reasoner)
-    let tally = Tally(ways, library: library)
-    let possible = tally.possible
+    let possible = Shares(ways).possible(ways)
+    let tally = Later { Tally(ways) }
     // After *unsure* all ways may end in the same diagnosis; asking on would change nothing.
     if let only = possible.first, possible.count == 1, path.last?.value == nil, !path.isEmpty {
       return Walk(
-        path: path, outcome: .diagnosed(only.diagnosis), possible: possible, tally: tally)
+        path: path, outcome: .diagnosed(only.diagnosis), possible: possible, ways: ways,
+        tally: tally)
     }
     let outcome: Walk.Outcome
     if let next, reasoner.facts.unsure.isEmpty {
       outcome = .open(next, at: position)
     } else {
-      outcome = tally.bestQuestion(library).map { .open($0.fact, at: $0.at) } ?? .candidates
+      outcome = tally.value.bestQuestion(library).map { .open($0.fact, at: $0.at) } ?? .candidates
     }
     return Walk(
-      path: path, outcome: outcome, possible: possible, questions: ways.questions, tally: tally)
+      path: path, outcome: outcome, possible: possible, questions: ways.questions, ways: ways,
+      tally: tally)
   }
 }
 

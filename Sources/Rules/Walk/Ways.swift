@@ -25,8 +25,12 @@ struct Ways: Sendable {
   }
 
   private(set) var wanted: [Wanted] = []
+  /// For each of these facts, the bit of its value; nil where it is not known.
+  private(set) var knownBits: [UInt64?] = []
   /// The diagnoses that the ways end in, in authored order.
   private(set) var diagnoses: [String] = []
+  /// What facts usually are where each of these diagnoses is true.
+  private(set) var usual: [[FactName: [String]]] = []
   private(set) var ways: [Way] = []
   /// The nodes looked at, for the benchmark.
   private(set) var nodesVisited = 0
@@ -34,6 +38,8 @@ struct Ways: Sendable {
   private let library: Library
   private var reasoner: Reasoner
   private let settled: Set<FactName>
+  /// Whether each fact wanted picked a branch before the ways began.
+  private var isSettled: [Bool] = []
   private var indexOfFact: [FactName: Int] = [:]
   private var indexOfDiagnosis: [String: Int] = [:]
   private var plans: [ObjectIdentifier: Plan] = [:]
@@ -80,15 +86,10 @@ struct Ways: Sendable {
     guard case .node(let place) = stop, let (position, node) = find(place) else { return }
     let plan = plan(of: node, at: position)
     let before = allowed[plan.fact]
-    let isKnown: UInt64?
-    if case .known(let fact) = wanted[plan.fact].resolution {
-      isKnown = fact.value.branchKey.map { bit(of: $0, in: plan.fact) }
-    } else {
-      isKnown = nil
-    }
-    let possible = before == 0 ? isKnown ?? .max : before & (isKnown ?? .max)
+    let known = knownBits[plan.fact]
+    let possible = before == 0 ? known ?? .max : before & (known ?? .max)
     // A fact seen before decides again by what is left of it.
-    let isSecond = before != 0 || settled.contains(wanted[plan.fact].name)
+    let isSecond = before != 0 || isSettled[plan.fact]
     let whole =
       isSecond
       ? plan.branches.reduce(0) { $0 + ($1.values & possible == 0 ? 0 : $1.weight) }
@@ -99,7 +100,7 @@ struct Ways: Sendable {
       allowed[plan.fact] = branch.values & possible
       var part = branch.weight / whole
       // A branch for several values shares its chance among them.
-      if isKnown != nil, !isSecond { part /= Double(max(branch.values.nonzeroBitCount, 1)) }
+      if known != nil, !isSecond { part /= Double(max(branch.values.nonzeroBitCount, 1)) }
       explore(Stop(branch.target, in: position.tree), weight: weight * part, depth: depth + 1)
     }
     allowed[plan.fact] = before
@@ -141,14 +142,24 @@ struct Ways: Sendable {
     if values.isEmpty {
       values = node.branches.flatMap { $0.values.map(\.value) }.prefix(63) + [""]
     }
-    wanted.append(
-      Wanted(
-        name: name, values: Array(values.prefix(64)), resolution: reasoner.resolve(name),
-        position: position))
+    let fact = Wanted(
+      name: name, values: Array(values.prefix(64)), resolution: reasoner.resolve(name),
+      position: position)
+    wanted.append(fact)
+    isSettled.append(settled.contains(name))
     allowed.append(0)
-    indexOfFact[name] = wanted.count - 1
-    return wanted.count - 1
+    let index = wanted.count - 1
+    indexOfFact[name] = index
+    var knownBit: UInt64?
+    if case .known(let known) = fact.resolution {
+      knownBit = known.value.branchKey.map { bit(of: $0, in: index) }
+    }
+    knownBits.append(knownBit)
+    return index
   }
+
+  /// The place of a fact among those wanted; nil where no node looks at it.
+  func index(of name: FactName) -> Int? { indexOfFact[name] }
 
   /// The bit of a value; one that is not listed is the last.
   private func bit(of value: String, in fact: Int) -> UInt64 {
@@ -171,25 +182,27 @@ struct Ways: Sendable {
 
   /// Weighs the facts known that a way does not look at: its diagnosis may make them more likely.
   private mutating func weighKnownFacts() {
-    let known = wanted.indices.filter { fact in
-      if case .known = wanted[fact].resolution {
-        !settled.contains(wanted[fact].name)
-      } else {
-        false
-      }
-    }
-    let usual = diagnoses.map(library.usual)
+    let known = wanted.indices.filter { knownBits[$0] != nil && !isSettled[$0] }
+    usual = diagnoses.map(library.usual)
     let elsewhere = usual.map { agreement(with: $0) }
+    let chances = usual.map { usual in known.map { chance(of: $0, where: usual) } }
     for index in ways.indices {
       let way = ways[index]
-      ways[index].weight *= elsewhere[way.diagnosis]
-      for fact in known where !way.looked.contains(where: { $0.fact == fact }) {
-        let values = usual[way.diagnosis][wanted[fact].name] ?? []
-        guard case .known(let value) = wanted[fact].resolution, let key = value.value.branchKey
-        else { continue }
-        ways[index].weight *= Ways.chance(of: key, usual: values, among: wanted[fact].values.count)
+      var weight = way.weight * elsewhere[way.diagnosis]
+      for (fact, chance) in zip(known, chances[way.diagnosis])
+      where !way.looked.contains(where: { $0.fact == fact }) {
+        weight *= chance
       }
+      ways[index].weight = weight
     }
+  }
+
+  /// How likely the known value of a fact is where nothing but usual values speaks of it.
+  private func chance(of fact: Int, where usual: [FactName: [String]]) -> Double {
+    guard case .known(let known) = wanted[fact].resolution, let value = known.value.branchKey
+    else { return 1 }
+    return Ways.chance(
+      of: value, usual: usual[wanted[fact].name] ?? [], among: wanted[fact].values.count)
   }
 
   /// How well a diagnosis' usual values agree with the facts known that no node looks at; 1 where

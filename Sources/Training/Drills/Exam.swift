@@ -8,6 +8,13 @@ package struct Exam: Sendable {
     package let level: Level
     /// What is to be found; nil where the seed picks it.
     package let diagnosis: String?
+
+    /// A ticket that this seed draws.
+    package init(seed: UInt64, level: Level, diagnosis: String?) {
+      self.seed = seed
+      self.level = level
+      self.diagnosis = diagnosis
+    }
   }
 
   package let name: String

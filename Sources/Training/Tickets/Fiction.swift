@@ -2,12 +2,13 @@ import Facts
 import Rules
 
 /// Values that stand in tickets and can never be real.
-struct Fiction {
+package struct Fiction {
   private let mark: String
   private var count = 0
   private var random: SplitMix
 
-  init(seed: UInt64) {
+  /// The values of one seed.
+  package init(seed: UInt64) {
     random = SplitMix(seed, for: "fiction")
     mark = Fiction.padded(String(random.below(0x10000), radix: 16), 4)
   }
@@ -67,7 +68,7 @@ struct Fiction {
   }
 
   /// The text with every id replaced by one that can never be real; equal ones stay equal.
-  mutating func masking(_ text: String) -> String {
+  package mutating func masking(_ text: String) -> String {
     var masked = ""
     var known: [String: String] = [:]
     var rest = Substring(text)

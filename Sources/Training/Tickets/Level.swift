@@ -19,7 +19,7 @@ package enum Level: Int, CaseIterable, Comparable, Sendable {
   }
 
   /// The things told in the message that tell nothing.
-  var distractors: ClosedRange<Int> {
+  package var distractors: ClosedRange<Int> {
     switch self {
     case .guided: 0...0
     case .open: 1...1

@@ -41,7 +41,7 @@ package struct Ticket: Sendable {
   package let noted: [Told]
   package let distractors: [Distractor]
   /// What is true of the facts that lead to the diagnosis.
-  package let truth: [FactName: String]
+  package private(set) var truth: [FactName: String]
   /// What is known at the opening.
   package let opening: Knowledge
   /// The questions that the tree asks from the opening on.
@@ -53,6 +53,13 @@ package struct Ticket: Sendable {
   package private(set) var allowance: Int
   /// Every question of the menu, in an order that tells nothing.
   package let menu: [FactName]
+
+  /// The ticket with a customer who does not know a fact.
+  package func forgetting(_ fact: FactName) -> Ticket {
+    var ticket = self
+    ticket.truth[fact] = nil
+    return ticket
+  }
 
   /// The ticket once what the best questions cost is known.
   func pricing() -> Ticket {
