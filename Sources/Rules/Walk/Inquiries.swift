@@ -22,12 +22,39 @@ extension Walk {
   /// Every fact that could be asked for on some way from here, in authored order.
   package func inquiries(_ library: Library) -> [Inquiry] {
     guard let tally else { return [] }
-    return tally.ways.wanted.indices.compactMap { index in
-      let wanted = tally.ways.wanted[index]
-      guard case .ask(let asked) = wanted.resolution else { return nil }
-      return Inquiry(
-        fact: wanted.name, asked: asked, values: wanted.values,
-        gain: max(tally.worth(of: index).gain, 0), cost: library.fact(asked)?.cost ?? .ask)
+    return tally.ways.wanted.indices.compactMap { inquiry($0, tally, library) }
+  }
+
+  /// What knowing a fact is worth; nil where it would not be asked for from here.
+  package func inquiry(_ fact: FactName, _ library: Library) -> Inquiry? {
+    guard let tally, let index = tally.ways.index(of: fact) else { return nil }
+    return inquiry(index, tally, library)
+  }
+
+  private func inquiry(_ index: Int, _ tally: Tally, _ library: Library) -> Inquiry? {
+    let wanted = tally.ways.wanted[index]
+    guard case .ask(let asked) = wanted.resolution else { return nil }
+    return Inquiry(
+      fact: wanted.name, asked: asked, values: wanted.values,
+      gain: max(tally.worth(of: index).gain, 0), cost: Walk.cost(of: asked, library))
+  }
+
+  /// What it costs to ask for a fact, or for the one that it follows from.
+  package func cost(of fact: FactName, _ library: Library) -> Cost {
+    guard let ways, let index = ways.index(of: fact),
+      case .ask(let asked) = ways.wanted[index].resolution
+    else { return Walk.cost(of: fact, library) }
+    return Walk.cost(of: asked, library)
+  }
+
+  private static func cost(of fact: FactName, _ library: Library) -> Cost {
+    library.fact(fact)?.cost ?? .ask
+  }
+
+  /// The facts that could be asked for on some way from here, in authored order.
+  package var openFacts: [FactName] {
+    (ways?.wanted ?? []).compactMap { wanted in
+      if case .ask = wanted.resolution { wanted.name } else { nil }
     }
   }
 

@@ -58,7 +58,7 @@ package struct Walk: Sendable {
   /// Every fact that would be asked for on some way from here, in authored order.
   package let questions: [FactName]
   /// The ways from where the walk divides; nil where it came to its end.
-  private let ways: Ways?
+  let ways: Ways?
   /// These ways added up; most walks are never asked what a question would be worth.
   private let counted: Later<Tally>?
 

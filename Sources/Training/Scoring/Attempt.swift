@@ -57,7 +57,7 @@ package struct Attempt: Sendable {
   /// Asks a question.
   package mutating func ask(_ name: FactName) -> AskedStep {
     let (label, ratio) = judgement(of: name)
-    let inquiry = knowledge.inquiry(name)
+    let cost = knowledge.walk.cost(of: name, knowledge.library).weight
     var answer = knowledge.value(name)
     let before = knowledge.possible.count
     let better = label == .par ? nil : par
@@ -67,8 +67,7 @@ package struct Attempt: Sendable {
     }
     let step = AskedStep(
       fact: name, answer: answer, before: before, after: knowledge.possible.count, ratio: ratio,
-      label: label, better: better,
-      cost: inquiry?.cost.weight ?? ticket.opening.library.fact(name)?.cost.weight ?? 1)
+      label: label, better: better, cost: cost)
     steps.append(step)
     lastHint = nil
     return step

@@ -117,7 +117,7 @@ extension Deck {
     let entered = if case .tree(let tree) = knowledge.entrance { tree } else { Deck.start }
     let letter = writer.letter(
       told: said, distractors, hasArtefact: opening.artefact != nil, tree: entered, truth: truth)
-    let asked = knowledge.inquiries.map(\.fact) + told.map(\.fact)
+    let asked = knowledge.walk.openFacts + told.map(\.fact)
     return Ticket(
       seed: seed, level: level, diagnosis: diagnosis, origin: opening.origin, letter: letter,
       artefact: opening.artefact, told: said, noted: noted, distractors: distractors,
@@ -171,7 +171,7 @@ extension Deck {
     var cost = 0
     while let next = knowledge.treeFact, path.count < 20 {
       guard let value = truth[next] else { return nil }
-      cost += knowledge.inquiry(next)?.cost.weight ?? 1
+      cost += knowledge.walk.cost(of: next, library).weight
       knowledge.learn(next, value)
       path.append(next)
     }

@@ -10,8 +10,6 @@ package struct Knowledge: Sendable {
   package let entrance: Entrance
   package private(set) var facts: FactSet
   package private(set) var walk: Walk
-  /// Every question that could be asked, in authored order.
-  package private(set) var inquiries: [Walk.Inquiry]
   private var reasoner: Reasoner
 
   package init(entrance: Entrance, facts: FactSet, library: Library) {
@@ -19,7 +17,6 @@ package struct Knowledge: Sendable {
     self.entrance = entrance
     self.facts = facts
     walk = Walk(from: entrance, facts: facts, library: library)
-    inquiries = walk.inquiries(library)
     reasoner = Reasoner(facts, library: library)
   }
 
@@ -60,8 +57,9 @@ package struct Knowledge: Sendable {
   /// The fact that the tree looks at next; nil where it asks nothing more.
   package var treeFact: FactName? { isSettled ? nil : walk.nextFact(library) }
 
+  /// Every question that could be asked, in authored order.
+  package var inquiries: [Walk.Inquiry] { walk.inquiries(library) }
+
   /// What knowing a fact is worth; nil where it is known or tells nothing here.
-  package func inquiry(_ name: FactName) -> Walk.Inquiry? {
-    inquiries.first { $0.fact == name }
-  }
+  package func inquiry(_ name: FactName) -> Walk.Inquiry? { walk.inquiry(name, library) }
 }
