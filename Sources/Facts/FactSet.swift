@@ -1,5 +1,5 @@
 /// The facts known in a session, and those the user could not give.
-package struct FactSet: Sendable {
+package struct FactSet: Hashable, Sendable {
   private var facts: [FactName: Fact] = [:]
   /// The facts that the user was asked for and is unsure of.
   package private(set) var unsure: Set<FactName> = []

@@ -51,7 +51,7 @@ package struct Attempt: Sendable {
   }
 
   private func isInVain(_ name: FactName) -> Bool {
-    steps.contains { $0.fact == name && $0.answer == nil }
+    steps.contains { $0.answer == nil && $0.fact == name }
   }
 
   /// Asks a question.

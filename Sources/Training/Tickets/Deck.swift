@@ -16,6 +16,8 @@ package final class Deck: Sendable {
   /// What is known where nothing is.
   let startKnowledge: Knowledge
   private let reach: [String: [Set<String>]]
+  /// The places of the printed texts that tickets may show, by diagnosis.
+  private let textsFor = Mutex<[String: [Int]]>([:])
   /// The number that gives a ticket, by diagnosis and level; nil where none does.
   let probes = Mutex<[String: UInt64?]>([:])
 
@@ -48,6 +50,24 @@ package final class Deck: Sendable {
     guard let nodes = reach[tree], let card = library.tree(tree) else { return [] }
     let index = node < 0 ? card.root : node
     return nodes.indices.contains(index) ? nodes[index] : []
+  }
+
+  /// The places of the printed texts with which a customer of this cause may come.
+  ///
+  /// A text that settles something on the way belongs to it, and so does a number that the tree is
+  /// for; one that settles nothing may not.
+  func texts(for diagnosis: String) -> [Int] {
+    textsFor.withLock { known in
+      if let texts = known[diagnosis] { return texts }
+      let all = printed.indices.filter { reached(from: printed[$0].tree).contains(diagnosis) }
+      let telling = all.filter {
+        !printed[$0].isFragment
+          && (!printed[$0].implied.isEmpty || printed[$0].entry?.id.kind == .aadsts)
+      }
+      let texts = telling.isEmpty ? all : telling
+      known[diagnosis] = texts
+      return texts
+    }
   }
 
   /// The diagnoses that a branch leads to.

@@ -58,13 +58,7 @@ extension Deck {
     _ voice: inout SplitMix
   ) -> Ticket? {
     var random = SplitMix(number)
-    let all = printed.filter { reached(from: $0.tree).contains(diagnosis) }
-    // A text that settles something on the way belongs to it, and so does a number that the tree
-    // is for; one that settles nothing may not.
-    let telling = all.filter {
-      !$0.isFragment && (!$0.implied.isEmpty || $0.entry?.id.kind == .aadsts)
-    }
-    let texts = telling.isEmpty ? all : telling
+    let texts = texts(for: diagnosis)
     let known = retellsCases ? cases[diagnosis] ?? [] : []
     let hasBare = reached(from: Deck.start).contains(diagnosis)
     // An opening without any code leaves most open.
@@ -81,7 +75,7 @@ extension Deck {
         }
       case 1:
         random.pick(texts).flatMap {
-          Opening.printed($0, for: diagnosis, seed: number, &random, in: self)
+          Opening.printed(printed[$0], for: diagnosis, seed: number, &random, in: self)
         }
       default: Opening.bare(diagnosis, &random, in: self)
       }

@@ -16,7 +16,7 @@ package struct Knowledge: Sendable {
     self.library = library
     self.entrance = entrance
     self.facts = facts
-    walk = Walk(from: entrance, facts: facts, library: library)
+    walk = WalkShelf.walk(from: entrance, facts: facts, library: library)
     reasoner = Reasoner(facts, library: library)
   }
 
