@@ -108,7 +108,8 @@ package enum Recognisers {
     [
       ErrorBody.self, SignInCodes.self, TokenClaims.self, StatusLine.self, RequestLine.self,
       Challenge.self, RedirectAddress.self, SignInRow.self, Labels.self, LocalLabels.self,
-      SignInRecord.self, LibraryNames.self, ClientExceptions.self, LoneCode.self,
+      SignInRecord.self, LibraryNames.self, ClientExceptions.self, BrokerNumbers.self,
+      LoneCode.self,
     ]
   }
 

@@ -21,7 +21,7 @@ package struct Page: Sendable {
   package mutating func title(_ title: String) {
     let wrapped = wrap(title, first: "", rest: "")
     for line in wrapped { lines.append(bold(line)) }
-    let width = wrapped.map(\.count).max() ?? 0
+    let width = wrapped.map { Columns.count(of: $0) }.max() ?? 0
     lines.append(String(repeating: style.isUnicode ? "─" : "-", count: width))
   }
 
@@ -69,13 +69,17 @@ package struct Page: Sendable {
     var line = shown(first)
     var isEmpty = true
     for word in shown(paragraph).split(separator: " ") {
-      if !isEmpty, line.count + 1 + word.count > style.width {
-        wrapped.append(line)
-        line = shown(rest)
-        isEmpty = true
+      for (index, piece) in Columns.pieces(of: word).enumerated() {
+        let blank = isEmpty || index > 0 ? "" : " "
+        let width = Columns.count(of: line) + blank.count + Columns.count(of: piece)
+        if !isEmpty, width > style.width {
+          wrapped.append(line)
+          line = shown(rest) + piece
+        } else {
+          line += blank + piece
+        }
+        isEmpty = false
       }
-      line += isEmpty ? String(word) : " " + word
-      isEmpty = false
     }
     wrapped.append(line)
     return wrapped

@@ -28,7 +28,7 @@ struct TrainWork {
     let library = try context.library(options.trees.folders)
     deck = Deck(library)
     log = try context.trainLog(options.data)
-    journal = try log.journal().renamed(deck.renamed)
+    journal = try log.journal().renamed(deck.library.formerDiagnoses)
     self.context = context
     try context.refuseBrokenCards(library)
   }

@@ -11,6 +11,25 @@ import Testing
     #expect(page.text.contains("\n     "))
   }
 
+  @Test func countsWideLettersAsTwoColumnsAndBreaksBetweenThem() {
+    var page = Page(Terminal(width: 20, usesColour: false, isUnicode: true))
+    page.prose("AADSTS50020 アカウントがテナントに存在しません。もう一度。", first: "- ")
+    #expect(
+      page.text == """
+        - AADSTS50020 アカウ
+          ントがテナントに存
+          在しません。もう一
+          度。
+
+        """)
+    var titled = Page(Terminal(width: 20, usesColour: false, isUnicode: false))
+    titled.title("title")
+    #expect(titled.text == "title\n-----\n")
+    var wide = Page(Terminal(width: 20, usesColour: false, isUnicode: true))
+    wide.title("표제")
+    #expect(wide.text == "표제\n────\n")
+  }
+
   @Test func neverWrapsCommands() {
     var page = Page(Terminal(width: 20, usesColour: false, isUnicode: true))
     let command = "az ad app permission admin-consent --id 'x'"

@@ -65,6 +65,28 @@ import Testing
     }
   }
 
+  @Test(arguments: [
+    ("Refusal", "errors/graph/refused.yaml"), ("former-one", "diagnoses/one.yaml"),
+    ("0xCAA2000C", "errors/other/3399614476.yaml"),
+  ])
+  func looksUpOtherSpellingsAndFormerNames(_ word: String, _ path: String) throws {
+    let files = SmallLibrary.files
+    let refused = try #require(files["errors/graph/refused.yaml"])
+    let one = try #require(files["diagnoses/one.yaml"])
+    let library = SmallLibrary.library(changing: [
+      "errors/graph/refused.yaml": refused + "\nalso: [Refusal]\n",
+      "errors/other/3399614476.yaml": refused.replacing("Refused", with: "'3399614476'"),
+      "diagnoses/one.yaml": one + "\nformerly: [former-one]\n",
+    ])
+    switch try #require(library.lookUp(word).first) {
+    case .error(let entry): #expect(entry.path == path)
+    case .diagnosis(let card): #expect(card.path == path)
+    default: Issue.record("another kind of card")
+    }
+    #expect(library.formerDiagnoses == ["former-one": "one"])
+    #expect(library.lookUp("formerly: [former-one]").isEmpty)
+  }
+
   @Test func findsASourceWithoutReadingThemAll() {
     let library = SmallLibrary.library()
     #expect(library.source("page")?.title == "A page")

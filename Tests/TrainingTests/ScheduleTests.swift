@@ -1,4 +1,5 @@
 import Facts
+import Rules
 import Testing
 import Training
 
@@ -173,7 +174,7 @@ import Training
         .map { $0 == "status: stable" ? "formerly: [power-cut]\nstatus: stable" : String($0) }
         .joined(separator: "\n")
     }
-    let schedule = Schedule(Journal(records).renamed(deck.renamed))
+    let schedule = Schedule(Journal(records).renamed(deck.library.formerDiagnoses))
     #expect(schedule.due("outage") == Schedule(Journal(records)).due("power-cut"))
     #expect(schedule.confusions["pair:lamp-broken|outage"] == 2)
   }

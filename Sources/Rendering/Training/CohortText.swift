@@ -80,8 +80,8 @@ extension Page {
 extension Figure {
   /// A line of a table: a name, numbers to the right, a last word.
   static func row(_ name: String, _ numbers: [String], _ last: String) -> String {
-    let shown = String(name.prefix(14))
-    let padded = shown + String(repeating: " ", count: 15 - shown.count)
+    let shown = Columns.prefix(of: name, columns: 14)
+    let padded = shown + String(repeating: " ", count: 15 - Columns.count(of: shown))
     let columns = numbers.map { String(repeating: " ", count: max(8 - $0.count, 1)) + $0 }
     return padded + columns.joined() + "  " + last
   }

@@ -13,7 +13,8 @@ extension Library {
   /// Everything that a word names, opening only the files that could be it.
   ///
   /// `AADSTS50011`, `50011`, `aadsts 50011:`, `Authorization_RequestDenied`, a topic's, fact's,
-  /// diagnosis' or tree's id; a topic's also with blanks in place of its hyphens.
+  /// diagnosis' or tree's id; a topic's also with blanks in place of its hyphens. Where none of these
+  /// fits, the other spellings and former names of cards count.
   package func lookUp(_ words: String) -> [Explained] {
     let word = Library.squeezed(words)
     var found: [Explained] = []
@@ -21,6 +22,9 @@ extension Library {
       // A bare number can be an event's as well; where it is dressed as AADSTS only that entry is.
       let kinds: [ErrorKind] = number == word ? [.aadsts, .other] : [.aadsts]
       return kinds.compactMap { error(ErrorID($0, number)) }.map(Explained.error)
+    }
+    if let decimal = Library.decimal(of: word), let entry = error(ErrorID(.other, decimal)) {
+      return [.error(entry)]
     }
     for kind in ErrorKind.allCases {
       if let entry = error(ErrorID(kind, word)) { found.append(.error(entry)) }
@@ -32,7 +36,41 @@ extension Library {
     if let card = diagnosis(word) { found.append(.diagnosis(card)) }
     if let card = FactName(parsing: word).flatMap(fact) { found.append(.fact(card)) }
     if let card = tree(word) { found.append(.tree(card)) }
-    return found
+    return found.isEmpty ? renamed(word) : found
+  }
+
+  /// What has the word as another spelling or as its name of before; this reads every card that has
+  /// such a name.
+  private func renamed(_ word: String) -> [Explained] {
+    paths().compactMap { path in
+      switch CardKind(path: path) {
+      case .error(let id):
+        guard text(path: path)?.contains("\nalso:") ?? false, let card = error(id),
+          card.also.contains(where: { $0.value.lowercased() == word })
+        else { return nil }
+        return .error(card)
+      case .diagnosis(let id):
+        guard let card = formerlyNamed(id), card.formerly.contains(word) else { return nil }
+        return .diagnosis(card)
+      default: return nil
+      }
+    }
+  }
+
+  /// A diagnosis that had another name once; nil where it never had.
+  private func formerlyNamed(_ id: String) -> DiagnosisCard? {
+    text(path: CardKind.diagnosis(id).path)?.contains("\nformerly:") ?? false
+      ? diagnosis(id) : nil
+  }
+
+  /// The ids of the diagnoses that had another one once, by that one.
+  package var formerDiagnoses: [String: String] {
+    var ids: [String: String] = [:]
+    for path in paths() {
+      guard case .diagnosis(let id) = CardKind(path: path) else { continue }
+      for former in formerlyNamed(id)?.formerly ?? [] { ids[former] = id }
+    }
+    return ids
   }
 
   /// The nearest id to a word that names nothing; this lists the folders.
@@ -59,6 +97,12 @@ extension Library {
 
   /// The number of an AADSTS code in any dress; nil where the words are none.
   package static func number(of words: String) -> String? { number(in: squeezed(words)) }
+
+  /// The decimal writing of a number such as `0xcaa2000c`, by which its entry is named.
+  private static func decimal(of word: String) -> String? {
+    guard word.hasPrefix("0x"), word.utf8.count == 10 else { return nil }
+    return UInt32(word.dropFirst(2), radix: 16).map { String($0) }
+  }
 
   private static func number(in word: String) -> String? {
     var rest = Substring(word)

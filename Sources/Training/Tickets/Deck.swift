@@ -98,18 +98,6 @@ package final class Deck: Sendable {
     return cases
   }
 
-  /// The causes that had another name once, by that name.
-  package var renamed: [String: String] {
-    var names: [String: String] = [:]
-    for path in library.paths() {
-      guard case .diagnosis(let id) = CardKind(path: path),
-        library.text(path: path)?.contains("\nformerly:") ?? false
-      else { continue }
-      for old in library.diagnosis(id)?.formerly ?? [] { names[old] = id }
-    }
-    return names
-  }
-
   private static func decodable(in library: Library) -> [String: [ErrorID]] {
     var codes: [String: [ErrorID]] = [:]
     for path in library.paths() {
