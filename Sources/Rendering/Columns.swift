@@ -2,7 +2,7 @@
 enum Columns {
   /// The columns that a text takes: two for each wide letter, none for what is put on a letter.
   static func count(of text: some StringProtocol) -> Int {
-    text.reduce(0) { $0 + ($1.isWide ? 2 : 1) }
+    isPlain(text) ? text.utf8.count : text.reduce(0) { $0 + ($1.isWide ? 2 : 1) }
   }
 
   /// A text cut where its columns reach a width.
@@ -18,6 +18,7 @@ enum Columns {
   /// The pieces between which a line may be broken inside a word: scripts with wide letters set no
   /// blanks.
   static func pieces(of word: Substring) -> [Substring] {
+    guard !isPlain(word) else { return [word] }
     var pieces: [Substring] = []
     var start = word.startIndex
     for index in word.indices.dropFirst() {
@@ -28,6 +29,11 @@ enum Columns {
       start = index
     }
     return pieces + [word[start...]]
+  }
+
+  /// Whether each byte is a letter of one column, as in most texts.
+  private static func isPlain(_ text: some StringProtocol) -> Bool {
+    text.utf8.allSatisfy { $0 < 0x80 }
   }
 }
 

@@ -3,27 +3,39 @@
 /// The list is long, and a result names few of its items.
 struct SourceTexts: Sendable {
   /// How an item begins, in lines of its own or in one line.
-  private static let starts = ["- { id: ", "- id: "]
+  private static let starts = ["- { id: ", "- id: "].map { Array($0.utf8) }
 
-  private let items: [String: String]
+  private let bytes: [UInt8]
+  private let items: [String: Range<Int>]
 
   init(_ text: String) {
-    var items: [String: String] = [:]
-    var id: Substring?
-    var lines: [Substring] = []
-    for line in text.utf8.split(separator: 0x0A, omittingEmptySubsequences: false) {
-      let line = Substring(line)
-      if let start = SourceTexts.starts.first(where: line.hasPrefix) {
-        if let id { items[String(id)] = lines.joined(separator: "\n") }
-        id = line.dropFirst(start.count).prefix { $0 != "," && $0 != " " }
-        lines = []
+    let bytes = Array(text.utf8)
+    var items: [String: Range<Int>] = [:]
+    var last: (id: String, start: Int)?
+    var line = 0
+    while line < bytes.count {
+      if bytes[line] == UInt8(ascii: "-"), let id = SourceTexts.id(in: bytes, at: line) {
+        if let last { items[last.id] = last.start..<line }
+        last = (id, line)
       }
-      lines.append(line)
+      line = (bytes[line...].firstIndex(of: 0x0A) ?? bytes.count) + 1
     }
-    if let id { items[String(id)] = lines.joined(separator: "\n") }
+    if let last { items[last.id] = last.start..<bytes.count }
+    self.bytes = bytes
     self.items = items
   }
 
+  /// The id of the item that begins at a line; nil where none does.
+  private static func id(in bytes: [UInt8], at line: Int) -> String? {
+    guard let start = starts.first(where: { bytes[line...].starts(with: $0) }) else { return nil }
+    let id = bytes[(line + start.count)...].prefix {
+      $0 != UInt8(ascii: ",") && $0 != 0x20 && $0 != 0x0A
+    }
+    return String(decoding: id, as: UTF8.self)
+  }
+
   /// The text of an item as a list of one; nil where there is none of that id.
-  subscript(id: String) -> String? { items[id] }
+  subscript(id: String) -> String? {
+    items[id].map { String(decoding: bytes[$0], as: UTF8.self) }
+  }
 }
