@@ -4,26 +4,48 @@ import Sessions
 
 extension Words {
   /// What would have to be different for another diagnosis, as sentences.
-  package static func differs(_ detour: Detour, _ library: Library) -> String {
+  ///
+  /// - Parameters:
+  ///   - detour: The way to the other diagnosis.
+  ///   - told: The facts whose present value the reader has just been told, and need not be again.
+  ///   - library: The cards.
+  /// - Returns: A sentence for each difference.
+  package static func differs(
+    _ detour: Detour, told: Set<FactName> = [], _ library: Library
+  ) -> String {
     guard !detour.differences.isEmpty else { return "Nothing known speaks against it." }
-    return detour.differences.map { differs($0, library) }.joined(separator: " ")
+    return detour.differences
+      .map { differs($0, isTold: told.contains($0.fact.name), library) }
+      .joined(separator: " ")
   }
 
   /// What a fact would have to be, as a sentence.
-  static func differs(_ difference: Detour.Difference, _ library: Library) -> String {
+  static func differs(
+    _ difference: Detour.Difference, isTold: Bool = false, _ library: Library
+  ) -> String {
     let fact = difference.fact
     let title = library.fact(fact.name)?.title ?? fact.name.text
-    return "“\(title)” would have to be \(labels(difference.values, of: fact.name, library)),"
-      + " not “\(value(fact, library))”."
+    return "“\(title)” would have to be \(labels(difference.values, of: fact.name, library))"
+      + (isTold ? "." : ", not “\(value(fact, library))”.")
   }
 
   /// The answer that would confirm a diagnosis, as sentences.
-  package static func check(_ confirmation: Walk.Confirmation, _ library: Library) -> String {
+  ///
+  /// - Parameters:
+  ///   - confirmation: The fact to be asked for, and what would confirm.
+  ///   - isRepeated: Whether the question stands just above.
+  ///   - library: The cards.
+  /// - Returns: The question, and the answers that speak for the diagnosis.
+  package static func check(
+    _ confirmation: Walk.Confirmation, isRepeated: Bool = false, _ library: Library
+  ) -> String {
     let card = library.fact(confirmation.fact)
     let asked = card?.question ?? "\(card?.title ?? confirmation.fact.text)?"
     let answers = labels(confirmation.values, of: card, library)
+    let only = isRepeated ? "The same question: only" : "\(asked) Only"
     return confirmation.isOnly
-      ? "\(asked) Only \(answers) leaves it possible." : "\(asked) \(answers) speaks for it."
+      ? "\(only) \(answers) leaves it possible."
+      : "\(isRepeated ? "The same question:" : asked) \(answers) speaks for it."
   }
 
   private static func labels(
@@ -115,10 +137,12 @@ extension Page {
     let near = standing.nearDetours.prefix(3)
     guard !near.isEmpty else { return }
     heading("Also possible, if something is other than I think")
+    var told: Set<FactName> = []
     for detour in near {
       let title = standing.library.diagnosis(detour.diagnosis)?.title ?? detour.diagnosis
       prose(title, first: "  - ", rest: "    ")
-      prose(Words.differs(detour, standing.library), first: "    ", rest: "    ")
+      prose(Words.differs(detour, told: told, standing.library), first: "    ", rest: "    ")
+      told.formUnion(detour.differences.map(\.fact.name))
     }
   }
 

@@ -48,12 +48,18 @@ extension Page {
     heading(all.count == 1 ? "What it can be" : "What it can be, best first")
     // Where even the first is one of many, a word for each would say nothing.
     let isFlat = all[0].share < 0.2
+    var asked: FactName?
     for (index, possible) in all.prefix(most).enumerated() {
       let title = standing.library.diagnosis(possible.diagnosis)?.title ?? possible.diagnosis
       let word = Words.likelihood(possible.share, isFirst: index == 0)
       prose(isFlat ? title : "\(title) (\(word))", first: "  \(index + 1). ")
       if isChecked, let check = standing.walk.confirmation(of: possible.diagnosis) {
-        prose(Words.check(check, standing.library), first: "     ", rest: "     ")
+        prose(
+          Words.check(check, isRepeated: check.fact == asked, standing.library), first: "     ",
+          rest: "     ")
+        asked = check.fact
+      } else {
+        asked = nil
       }
     }
     if all.count > most { prose("and \(all.count - most) more", first: "  ") }

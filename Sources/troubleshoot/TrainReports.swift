@@ -92,16 +92,17 @@ struct TrainReport: ParsableCommand {
 
   func run() throws {
     let context = Context.real
+    let library = try context.library(trees.folders)
+    let names = library.formerDiagnoses
     let journals = try logs.map { path in
       let text = String(decoding: try context.bytes(of: path), as: UTF8.self)
       let file = path.split(separator: "/").last.map(String.init) ?? path
       let name = file.hasSuffix(".jsonl") ? String(file.dropLast(6)) : file
-      return (name: name, journal: Journal(text: text))
+      return (name: name, journal: Journal(text: text).renamed(names))
     }
     let cohort = Cohort(journals, isAnonymous: anonymise)
     if json { return context.print(try JSON.pretty(cohort)) }
     if csv { return context.print(CohortTable.csv(cohort)) }
-    let library = try context.library(trees.folders)
     var page = Page(context.terminal)
     page.cohort(cohort, library)
     context.print(page.text)

@@ -6,9 +6,9 @@ import Training
 
 /// A course of simulated trainees, and what its report says.
 @Suite struct CohortTests {
-  /// Twenty trainees over thirty days, a few tickets each day, on small cards.
+  /// Twenty trainees over thirty days, a few tickets each day.
   static let course: [(name: String, journal: Journal)] = {
-    let deck = Small.deck()
+    let deck = Shipped.deck
     return (0..<20).map { number in
       let trainee = Trainee.allCases[number % Trainee.allCases.count]
       var random = SplitMix(UInt64(number), for: "course")
@@ -47,7 +47,7 @@ import Training
     let json = try #require(
       JSONSerialization.jsonObject(with: Data(try JSON.pretty(cohort).utf8)) as? [String: Any])
     var page = Page(Terminal.none)
-    page.cohort(cohort, Small.deck().library)
+    page.cohort(cohort, Shipped.deck.library)
     let screen = page.text.split(separator: "\n")
 
     let rows = csv.split(separator: "\n").dropFirst().map {
@@ -87,6 +87,26 @@ import Training
     #expect(cohort.learners.first?.name == "learner 1")
   }
 
+  @Test func whatOtherRulesScoredIsScoredAnew() throws {
+    let journal = Self.course[2].journal
+    let damaged = journal.text
+      .replacing(#/"scoring":\d+/#, with: #""scoring":0"#)
+      .replacing(#/"total":\d+/#, with: #""total":1"#)
+      .replacing(#/"grade":\d/#, with: #""grade":1"#)
+    #expect(damaged != journal.text)
+    #expect(Journal(text: damaged).records == Journal(text: journal.text).records)
+    // By the rules of the day nothing is touched.
+    let kept = journal.text.replacing(#/"total":\d+/#, with: #""total":1"#)
+    #expect(Journal(text: kept).records.allSatisfy { $0.score.total == 1 })
+    // The oldest lines lack what an attempt might have cost.
+    let oldest = damaged.replacing(#/"allowance":\d+,/#, with: "")
+      .replacing(#/"settled":(true|false),/#, with: "")
+    #expect(!oldest.contains("allowance"))
+    let totals = zip(Journal(text: oldest).records, Journal(text: journal.text).records)
+    #expect(totals.allSatisfy { $0.score.diagnosis == $1.score.diagnosis })
+    #expect(totals.count { $0.score.total == $1.score.total } > journal.records.count / 2)
+  }
+
   @Test func ofFewTicketsNoRateIsTold() throws {
     let few = Journal(Array(Self.course[0].journal.records.prefix(4)))
     let cohort = Cohort([(name: "new", journal: few)], isAnonymous: false)
@@ -115,11 +135,12 @@ import Training
 
   @Test func ownProgressIsReadAtAGlance() {
     let journal = Self.course[3].journal
-    let progress = Progress(journal, on: CalendarDay(number: 20_030), causes: 5)
+    let progress = Progress(
+      journal, on: CalendarDay(number: 20_030), causes: Shipped.deck.diagnoses.count)
     #expect(progress.last.tickets == 20)
     #expect(progress.last.right + progress.last.lucky + progress.last.wrong == 20)
     var page = Page(Terminal(width: 60, usesColour: false, isUnicode: false))
-    page.progress(progress, Small.deck().library)
+    page.progress(progress, Shipped.deck.library)
     #expect(page.text.split(separator: "\n").allSatisfy { $0.count <= 60 })
     #expect(page.text.split(separator: "\n").count < 24)
     #expect(page.text.unicodeScalars.allSatisfy { $0.isASCII })

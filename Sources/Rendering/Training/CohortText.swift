@@ -47,6 +47,9 @@ extension Page {
     for (trees, count) in cohort.trees.sorted(by: { $0.key < $1.key }) {
       prose("\(TrainingWords.counted(count, "ticket")) from cards \(trees.prefix(19))", first: "  ")
     }
+    prose(
+      "Scored by version \(cohort.scoring) of the rules; what older ones scored is scored anew.",
+      first: "  ")
     prose("Below \(Cohort.fewest) tickets no rate is told.", first: "  ")
     if cohort.unread > 0 {
       prose("\(cohort.unread) lines could not be read.", first: "  ")

@@ -17,7 +17,7 @@ extension Page {
         + " \(last.wrong)")
     prose(
       "Inquiry \(Figure.change(before.inquiry, last.inquiry)), economy"
-        + " \(Figure.change(before.economy, last.economy, lead: "par+")), hints"
+        + " \(Figure.change(before.economy, last.economy, isOverPar: true)), hints"
         + " \(Figure.change(before.hints, last.hints))")
     prose(
       "Due today \(progress.dueToday), tomorrow \(progress.dueTomorrow), in seven days"
@@ -50,9 +50,9 @@ extension Page {
     if let habit = progress.habit {
       heading("Habit")
       prose(
-        "You begin with “\(TrainingWords.question(FactName(habit.fact), library))” in \(habit.times) of"
-          + " \(habit.tickets) tickets where it tells little: it rules out"
-          + " \(Figure.text(habit.rulesOut)) of \(Figure.text(habit.of)) causes on average.",
+        "“\(TrainingWords.question(FactName(habit.fact), library))” comes first in \(habit.times) of"
+          + " \(habit.tickets) tickets, and rules out \(Figure.text(habit.rulesOut)) of"
+          + " \(Figure.text(habit.of)) causes.",
         first: "  ")
     }
     if progress.unread > 0 {
@@ -71,8 +71,12 @@ enum Figure {
 
   static func text(_ number: Double?) -> String { number.map { text($0) } ?? "-" }
 
-  static func change(_ before: Double?, _ last: Double?, lead: String = "") -> String {
-    let now = lead + text(last)
-    return before.map { "\(lead)\(text($0)) -> \(now)" } ?? now
+  /// How a number changed; one that is counted from par with its sign.
+  static func change(_ before: Double?, _ last: Double?, isOverPar: Bool = false) -> String {
+    func shown(_ number: Double) -> String {
+      isOverPar ? "par\(number < 0 ? "" : "+")\(text(number))" : text(number)
+    }
+    let now = last.map(shown) ?? "-"
+    return before.map { "\(shown($0)) -> \(now)" } ?? now
   }
 }

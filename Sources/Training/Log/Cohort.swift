@@ -62,6 +62,8 @@ package struct Cohort: Codable, Hashable, Sendable {
   package let measured: Int
   /// The cards that the tickets were drawn from, with how many tickets.
   package let trees: [String: Int]
+  /// The version of the scoring by which all of it is told.
+  package let scoring: Int
   package let unread: Int
 
   /// The fewest tickets of which a rate is told.
@@ -96,6 +98,7 @@ package struct Cohort: Codable, Hashable, Sendable {
     }
     gain = Figures.mean(gains, places: 1)
     measured = gains.count
+    scoring = Score.version
     trees = Dictionary(all.map { ($0.trees ?? "unknown", 1) }, uniquingKeysWith: +)
     unread = journals.reduce(0) { $0 + $1.journal.unread }
   }

@@ -35,6 +35,7 @@ extension Cohort {
       [
         "learners": Double(learners.count), "tickets": Double(tickets), "premature": premature,
         "redundantPerTicket": redundantPerTicket, "gain": gain, "measured": Double(measured),
+        "scoring": Double(scoring),
       ])
     for cause in hardest {
       add("hardest", cause.id, ["tried": Double(cause.tried), "right": cause.right])

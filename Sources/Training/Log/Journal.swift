@@ -17,14 +17,14 @@ package struct Journal: Sendable {
     self.unread = unread
   }
 
-  /// Reads a log, line by line.
+  /// Reads a log, line by line, and scores by today's rules what was scored by others.
   package init(text: String) {
     let decoder = JSONDecoder()
     var records: [Record] = []
     var unread = 0
     for line in text.split(separator: "\n") {
       if let record = try? decoder.decode(Record.self, from: Data(line.utf8)), record.v == 1 {
-        records.append(record)
+        records.append(record.rescored())
       } else {
         unread += 1
       }

@@ -82,7 +82,7 @@ package struct Progress: Codable, Hashable, Sendable {
     ticketsThisWeek = week.count
     prematureThisWeek = week.count { $0.score.premature }
     weakest = Progress.weakest(records, schedule)
-    confused = schedule.confusions.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(5)
+    confused = schedule.confusions.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(2)
       .compactMap { pair, times in
         Schedule.causes(of: pair).map { Pair(one: $0.0, other: $0.1, times: times) }
       }
@@ -104,7 +104,7 @@ package struct Progress: Codable, Hashable, Sendable {
       if rates.0 != rates.1 { return rates.0 < rates.1 }
       return one.seen != other.seen ? one.seen > other.seen : one.id < other.id
     }
-    return Array(causes.prefix(5))
+    return Array(causes.prefix(3))
   }
 
   private static func habit(_ records: [Record]) -> Habit? {

@@ -34,6 +34,16 @@ package struct Record: Codable, Hashable, Sendable {
     package let premature: Bool
     package let harmful: Bool
     package let total: Int
+
+    init(_ score: Score) {
+      diagnosis = score.diagnosis
+      inquiry = score.inquiry
+      economy = score.economy
+      redundant = score.redundant
+      premature = score.isPremature
+      harmful = score.isHarmful
+      total = score.total
+    }
   }
 
   /// The version of the line's form.
@@ -59,11 +69,15 @@ package struct Record: Codable, Hashable, Sendable {
   /// How sure the learner was, in percent.
   package let sure: Int?
   package let shown: Double
+  /// Whether one cause alone was left; nil in the oldest lines.
+  let settled: Bool?
+  /// What an attempt might cost without loss; nil in the oldest lines.
+  let allowance: Int?
   package let hint: Int
-  package let score: Result
+  package fileprivate(set) var score: Result
   /// The version of the scoring.
-  package let scoring: Int
-  package let grade: Int
+  package fileprivate(set) var scoring: Int
+  package fileprivate(set) var grade: Int
   /// The version of the scheduler, and its parameters.
   package let fsrs: String
   /// The cards it was drawn from.
@@ -97,6 +111,7 @@ extension Record {
   package init(_ attempt: Attempt, submitted: String?, sure: Int?, _ origin: Origin) {
     let score = attempt.score(submitted)
     let ticket = attempt.ticket
+    let knowledge = attempt.knowledge
     v = 1
     id = origin.id
     at = origin.clock.now.description
@@ -111,17 +126,16 @@ extension Record {
     steps = attempt.steps.map { step in
       Step(
         fact: step.fact.text, answer: step.answer, left: [step.before, step.after],
-        ratio: (step.ratio * 1e4).rounded() / 1e4, label: step.label, better: step.better?.text,
+        ratio: Conduct.rounded(step.ratio), label: step.label, better: step.better?.text,
         cost: step.cost, back: step.isTakenBack ? true : nil)
     }
     self.submitted = submitted
     self.sure = sure
-    shown = (score.shown * 1e4).rounded() / 1e4
+    shown = score.shown
+    settled = knowledge.isSettled
+    allowance = ticket.allowance
     hint = attempt.deepestHint?.rawValue ?? 0
-    self.score = Result(
-      diagnosis: score.diagnosis, inquiry: score.inquiry, economy: score.economy,
-      redundant: score.redundant, premature: score.isPremature, harmful: score.isHarmful,
-      total: score.total)
+    self.score = Result(score)
     scoring = Score.version
     grade = attempt.grade(score).rawValue
     fsrs = "6/\(FSRS.parameters)"
@@ -138,6 +152,24 @@ extension Record {
       if let (one, other) = Schedule.causes(of: unit) { return Schedule.pair(now(one), now(other)) }
       return Schedule.cause(now(String(unit.dropFirst("cause:".count))))
     }
+    return record
+  }
+
+  /// The record with the score and the grade that today's rules give.
+  func rescored() -> Record {
+    guard scoring != Score.version else { return self }
+    let cost = steps.reduce(0) { $0 + $1.cost }
+    let parCost = cost - self.score.economy
+    let score = Conduct(
+      ratios: steps.map(\.ratio), redundant: steps.count { $0.label == .redundant }, cost: cost,
+      parCost: parCost, allowance: allowance ?? parCost, submitted: submitted, isRight: isRight,
+      shown: shown, isSettled: settled ?? (steps.last?.left.last == 1),
+      isHarmful: self.score.harmful
+    ).score
+    var record = self
+    record.score = Result(score)
+    record.grade = Grade(score, deepestHint: Hint(rawValue: hint)).rawValue
+    record.scoring = Score.version
     return record
   }
 

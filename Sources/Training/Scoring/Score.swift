@@ -40,21 +40,33 @@ package enum Grade: Int, Sendable, Codable {
   case easy = 4
 }
 
-extension Attempt {
-  /// Scores the attempt with a diagnosis; nil where the trainee gave up.
-  package func score(_ submitted: String?) -> Score {
-    let isRight = submitted == ticket.diagnosis
-    let shown = Attempt.rounded(submitted.map(knowledge.share) ?? 0)
+/// What a score is worked out from; a record keeps it, so that old tickets can be scored anew.
+struct Conduct {
+  /// How good each question was, from 0 to 1, to four places.
+  let ratios: [Double]
+  let redundant: Int
+  let cost: Int
+  let parCost: Int
+  /// What an attempt may cost without loss.
+  let allowance: Int
+  let submitted: String?
+  let isRight: Bool
+  /// How likely the diagnosis given was, to four places.
+  let shown: Double
+  /// Whether one cause alone was left.
+  let isSettled: Bool
+  /// Whether the remedy would do damage here.
+  let isHarmful: Bool
+
+  /// A number as records keep it.
+  static func rounded(_ number: Double) -> Double { (number * 1e4).rounded() / 1e4 }
+
+  /// The score.
+  var score: Score {
     // Where one cause is left, a wrong diagnosis is an error and no haste.
-    let isPremature = submitted != nil && shown < Score.shownFrom && !knowledge.isSettled
-    let order =
-      steps.isEmpty ? 0 : steps.reduce(0) { $0 + $1.ratio } / Double(steps.count)
-    let redundant = steps.count { $0.label == .redundant }
-    let efficiency =
-      isPremature || cost == 0 ? 0 : min(1, Double(ticket.allowance) / Double(cost))
-    let isHarmful =
-      submitted.flatMap { ticket.opening.library.diagnosis($0) }?.harmfulIf
-      .contains { $0.value == ticket.diagnosis } ?? false
+    let isPremature = submitted != nil && shown < Score.shownFrom && !isSettled
+    let order = ratios.isEmpty ? 0 : ratios.reduce(0, +) / Double(ratios.count)
+    let efficiency = isPremature || cost == 0 ? 0 : min(1, Double(allowance) / Double(cost))
     var total = 30 * order - Double(min(15, 3 * redundant))
     if isRight { total += 40 + 30 * efficiency }
     var cap = 100.0
@@ -64,20 +76,40 @@ extension Attempt {
     return Score(
       diagnosis: submitted == nil
         ? .given : !isRight ? .wrong : isPremature ? .lucky : .right,
-      inquiry: Int((order * 100).rounded()), economy: cost - ticket.parCost, shown: shown,
+      inquiry: Int((order * 100).rounded()), economy: cost - parCost, shown: shown,
       redundant: redundant, isPremature: isPremature, isHarmful: isHarmful,
       total: Int(max(0, min(total, cap)).rounded()))
   }
+}
 
-  /// The grade of the repetition: automatic, so that nobody grades himself.
-  package func grade(_ score: Score) -> Grade {
-    if deepestHint == .reveal { return .again }
-    switch score.diagnosis {
-    case .wrong, .given: return .again
-    case .lucky: return .hard
-    case .right: return deepestHint == .question ? .hard : .good
-    }
+extension Attempt {
+  /// Scores the attempt with a diagnosis; nil where the trainee gave up.
+  package func score(_ submitted: String?) -> Score {
+    Conduct(
+      ratios: steps.map { Conduct.rounded($0.ratio) },
+      redundant: steps.count { $0.label == .redundant }, cost: cost, parCost: ticket.parCost,
+      allowance: ticket.allowance, submitted: submitted, isRight: submitted == ticket.diagnosis,
+      shown: Conduct.rounded(submitted.map(knowledge.share) ?? 0),
+      isSettled: knowledge.isSettled,
+      isHarmful: submitted.flatMap { ticket.opening.library.diagnosis($0) }?.harmfulIf
+        .contains { $0.value == ticket.diagnosis } ?? false
+    ).score
   }
 
-  private static func rounded(_ number: Double) -> Double { (number * 1e9).rounded() / 1e9 }
+  /// The grade of the repetition: automatic, so that nobody grades himself.
+  package func grade(_ score: Score) -> Grade { Grade(score, deepestHint: deepestHint) }
+}
+
+extension Grade {
+  init(_ score: Score, deepestHint: Hint?) {
+    if deepestHint == .reveal {
+      self = .again
+      return
+    }
+    switch score.diagnosis {
+    case .wrong, .given: self = .again
+    case .lucky: self = .hard
+    case .right: self = deepestHint == .question ? .hard : .good
+    }
+  }
 }
