@@ -19,8 +19,9 @@ package enum Origin: Hashable, Sendable {
   case answer
   /// Concluded from other facts, named in the order in which the rule tests them.
   case derived(from: [FactName])
-  /// Always true where an error entry or one of its messages applies, named by its id.
-  case implied(by: String)
+  /// Always true where an error entry or one of its messages applies, named by its id, with the
+  /// words of the text that told the message; nil where the code alone did.
+  case implied(by: String, words: String? = nil)
 }
 
 extension Origin {

@@ -167,7 +167,7 @@ extension DiagnosisReport {
     switch fact.origin {
     case .evidence(let citation): citation.source
     case .answer: "answer"
-    case .implied(let id): id
+    case .implied(let id, _): id
     case .derived(let names): names.map(\.text).joined(separator: " ")
     }
   }

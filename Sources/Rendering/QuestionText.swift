@@ -91,6 +91,11 @@ extension Page {
       else { return false }
       return citation.piece == piece
     }
+    if let text = standing.mentions.text, standing.mentions.isLedByPhrase, text.piece == piece {
+      prose("I read a sentence that I know:", first: "  ")
+      prose("“\(text.words(in: session))”", first: "  - ", rest: "    ")
+      if facts.isEmpty { return }
+    }
     guard !facts.isEmpty else {
       prose("I found nothing in it that I know.", first: "  ")
       return

@@ -79,7 +79,8 @@ package enum Words {
       return citation.words.isEmpty
         ? "read from: \(citation.source)" : "\(citation.source): “\(citation.words)”"
     case .answer: return "you said so"
-    case .implied(let id): return "always so with \(id)"
+    case .implied(_, let words?): return "the text says: “\(words)”"
+    case .implied(let id, nil): return "always so with \(id)"
     case .derived(let names):
       var seen: Set<FactName> = []
       let titles = names.filter { seen.insert($0).inserted }.map {

@@ -25,7 +25,9 @@ struct FactGathering {
     let text = mentions.text
     addEvidence(pieces, mentions: mentions, captures: text?.match.captures ?? [], of: text?.piece)
     let source = mentions.isLedByPhrase ? "phrases" : primary?.id.description ?? "phrases"
-    addImplied(text?.text.implies ?? [], by: source, library)
+    if let text, !text.text.implies.isEmpty {
+      addImplied(text.text.implies, by: source, words: text.words(in: session), library)
+    }
     addImplied(primary?.entry?.implies ?? [], by: primary?.id.description ?? "", library)
     if let primary {
       set(
@@ -108,14 +110,14 @@ struct FactGathering {
   }
 
   private mutating func addImplied(
-    _ assignments: [FactAssignment], by id: String, _ library: Library
+    _ assignments: [FactAssignment], by id: String, words: String? = nil, _ library: Library
   ) {
     for assignment in assignments {
       let name = assignment.fact.value
       guard facts[name] == nil, let card = library.fact(name) else { continue }
       let written = assignment.values.map(\.value).joined(separator: " ")
       guard let value = card.value(parsing: written) else { continue }
-      set(Fact(name: name, value: value, origin: .implied(by: id)))
+      set(Fact(name: name, value: value, origin: .implied(by: id, words: words)))
     }
   }
 

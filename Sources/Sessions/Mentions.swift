@@ -34,6 +34,11 @@ package struct MatchedText: Sendable {
   package let match: PatternMatch
   /// How much of the text had to stand there, in folded bytes.
   package let weight: Int
+
+  /// The words of the evidence that it covers, cut short.
+  package func words(in session: Session) -> String {
+    session.pieces[piece].reading.words(in: match.span)
+  }
 }
 
 /// The codes and sentences found in the evidence.

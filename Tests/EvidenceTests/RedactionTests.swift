@@ -37,6 +37,17 @@ import Testing
     }
   }
 
+  @Test(arguments: [
+    "Get-AzAccessToken : AADSTS50076: Due to a configuration change",
+    "New-PartnerAccessToken : AADSTS50078: expired",
+  ])
+  func keepsTheMessageBehindACommandThatGetsTokens(_ text: String) {
+    #expect(Redaction.redact(text).text == text)
+    let leaked = Redaction.redact("Get-AzAccessToken : \(RedactionTests.token)")
+    #expect(!leaked.text.contains("c2lnbmF0dXJl"))
+    #expect(!Redaction.redact("Access-Token: \(RedactionTests.secret)").text.contains("Abc8Q"))
+  }
+
   @Test func keepsErrorCodes() {
     let body = #"{"error":{"code":"Authorization_RequestDenied","message":"no"}}"#
     #expect(Redaction.redact(body).text == body)

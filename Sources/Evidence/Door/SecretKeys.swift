@@ -69,10 +69,25 @@ enum SecretKeys {
       guard let start = start(of: entry.name, in: bytes, endingAt: end) else { continue }
       if bytes.isWordStart(start) { return (start, entry.treatment) }
       guard !entry.isWhole else { continue }
-      return (bytes.skipBack(from: start, atMost: longest) { $0.isWordByte }, entry.treatment)
+      let first = bytes.skipBack(from: start, atMost: longest) { $0.isWordByte }
+      // `Get-AzAccessToken : AADSTS50076: …`: behind a command stands its message.
+      let isToken = [.take(.opaqueToken), .take(.refreshToken)].contains(entry.treatment)
+      return (first, isToken && isCommand(bytes, from: first) ? .tokenLike : entry.treatment)
     }
     return nil
   }
+
+  /// Whether a command of PowerShell begins at a place, a verb and a noun such as `Get-AzToken`.
+  private static func isCommand(_ bytes: Bytes, from start: Int) -> Bool {
+    verbs.contains { verb in
+      let noun = start + verb.count
+      return bytes.has(verb, at: start) && (0x41...0x5A).contains(bytes.at(noun))
+    }
+  }
+
+  /// The verbs of commands that get tokens.
+  private static let verbs = ["get-", "new-", "request-", "update-", "connect-", "invoke-"]
+    .map { Array($0.utf8) }
 
   /// Where a name begins that ends at a place, hyphens and underscores passed over.
   private static func start(of name: [UInt8], in bytes: Bytes, endingAt end: Int) -> Int? {

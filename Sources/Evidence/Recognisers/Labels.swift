@@ -58,7 +58,9 @@ enum Labels: Recogniser {
     let bytes = reader.bytes
     let isErrorCode = end - start > 4
     let isMember = bytes.at(start - 1).isQuote
-    guard !isMember || isErrorCode, let value = LabelValue.start(bytes, from: end),
+    // "and your error code is 53003", as a person tells it.
+    let told = isErrorCode && bytes.has(" is ", at: end) ? end + 4 : nil
+    guard !isMember || isErrorCode, let value = LabelValue.start(bytes, from: end) ?? told,
       value < end + 6
     else {
       return nil
