@@ -32,7 +32,7 @@ package struct MatchedText: Sendable {
   package let text: MessageText
   package let piece: Int
   package let match: PatternMatch
-  /// How much of the text had to stand there, in folded bytes.
+  /// How much of the text stands there, in folded bytes.
   package let weight: Int
 
   /// The words of the evidence that it covers, cut short.
@@ -85,7 +85,7 @@ package struct Mentions: Sendable {
         for match in matches {
           let matched = MatchedText(
             text: texts.texts[match.pattern], piece: index, match: match,
-            weight: texts.weights[match.pattern])
+            weight: match.isWhole ? texts.weights[match.pattern] : match.matched)
           if let id {
             let place = Place(id: id, message: match.message)
             readings[place] = Mentions.heavier(readings[place], matched)

@@ -72,6 +72,16 @@ import Testing
     #expect(match(MatchingTests.list, text) == nil)
   }
 
+  @Test(arguments: [
+    "Application 'x' was found. There is more to be said of it, and none of it is what was looked for.",
+    "This clue stands here, and what it should come with does not, however long one goes on reading.",
+  ])
+  func aTextThatGoesOnInOtherWordsDoesNotBreakOff(_ text: String) {
+    let clue = MatchingTests.pattern("This clue stands here…and the sentence that it belongs to.")
+    #expect(match(MatchingTests.off, text) == nil)
+    #expect(match(clue, text) == nil)
+  }
+
   @Test func findsEveryPatternAtOnce() {
     let text =
       "Application '\(MatchingTests.id)'(A) is disabled. API requires one of 'X.Y'. Scopes on the request 'Z'."

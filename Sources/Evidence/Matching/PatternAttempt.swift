@@ -64,7 +64,9 @@ struct PatternMatcher {
       case .gap, .hole:
         let literal = following(pieces, next)
         guard let stop = self.stop(pieces[next], from: place, before: literal, limit: limit) else {
-          end = .broken(min(limit, place))
+          end =
+            isBroken(pieces[next], from: place, after: matched, limit: limit)
+            ? .broken(min(limit, place)) : .not
           break pieces
         }
         if case .hole(let hole) = pieces[next], stop.isValue {
@@ -100,7 +102,7 @@ struct PatternMatcher {
     matches.append(
       PatternMatch(
         pattern: number, span: span, message: reading.messages.index(containing: from),
-        isWhole: isWhole, captures: captures))
+        isWhole: isWhole, matched: matched, captures: captures))
   }
 
   /// The full stop at a text's end may be missing.
@@ -131,6 +133,22 @@ struct PatternMatcher {
     let rest = start.drop { $0 == 0x20 || $0 == UInt8(ascii: "[") || $0 == UInt8(ascii: "(") }
     return place >= limit || rest.starts(with: "...".utf8) || rest.starts(with: "…".utf8)
       || start.isEmpty
+  }
+
+  /// Whether a text stops within a hole or gap, where the next literal does not come.
+  ///
+  /// One that goes on in other words is another text. What a gap passes over tells nothing, so
+  /// enough must have stood before it, and little may follow.
+  private func isBroken(
+    _ piece: TextPattern.Piece, from place: Int, after matched: Int, limit: Int
+  ) -> Bool {
+    let rest = limit - place
+    guard case .hole(let hole) = piece else {
+      return matched >= PatternMatcher.leastBroken && rest <= PatternMatcher.longestHidden
+    }
+    guard hole.shape != nil || hole.isList else { return rest <= PatternMatcher.longestFree }
+    return rest <= PatternMatcher.longestHidden
+      || isBroken(at: run(hole, from: place, limit: limit), limit: limit)
   }
 
   private func following(_ pieces: [TextPattern.Piece], _ index: Int) -> [UInt8]? {

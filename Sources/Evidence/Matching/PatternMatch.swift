@@ -10,18 +10,22 @@ package struct PatternMatch: Hashable, Sendable {
   package let message: Int?
   /// Whether the whole pattern stands there; false when the text broke off.
   package let isWhole: Bool
+  /// How much of its literals stands there, in folded bytes.
+  package let matched: Int
   /// The values read from its holes.
   ///
   /// A hole of a list gives a list, any other a word: which type the fact has is not known here.
   package let captures: [RawFact]
 
   package init(
-    pattern: Int, span: Range<Int>, message: Int?, isWhole: Bool, captures: [RawFact]
+    pattern: Int, span: Range<Int>, message: Int?, isWhole: Bool, matched: Int,
+    captures: [RawFact]
   ) {
     self.pattern = pattern
     self.span = span
     self.message = message
     self.isWhole = isWhole
+    self.matched = matched
     self.captures = captures
   }
 }
