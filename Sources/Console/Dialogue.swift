@@ -122,7 +122,8 @@ package struct Dialogue {
   private mutating func take(_ line: String) -> Bool {
     let text = line.trimmed
     guard !text.isEmpty else {
-      shown = .nothing
+      // A question is asked again; a result is long and still on the screen.
+      if shown != .result { shown = .nothing }
       return true
     }
     if text == "?" {
@@ -137,7 +138,15 @@ package struct Dialogue {
     // What the door takes something out of is never an answer.
     let piece = Piece(name: "typed text", bytes: Array(line.utf8))
     if piece.removed.isEmpty, answersAwaited(text) { return true }
-    guard let question = question(session.standing()), piece.removed.isEmpty else {
+    let standing = session.standing()
+    guard let question = question(standing), piece.removed.isEmpty else {
+      if text.lowercased() == Answer.unsureWord {
+        show { page in
+          page.prose("Nothing more is asked.")
+          page.whatNext(standing)
+        }
+        return true
+      }
       add(piece, orElse: unknownWord(text))
       return true
     }

@@ -42,9 +42,13 @@ extension Page {
     let answers = unfinished.answers.count
     let about =
       standing.diagnosis?.title ?? "\(standing.possible.count) causes still possible"
+    let given = [
+      Words.counted(unfinished.pieces.count, "piece") + " of evidence",
+      Words.counted(answers, "answer"),
+    ].joined(separator: ", ")
     prose(
-      "A session was cut off before: \(unfinished.pieces.count) pieces of evidence, \(answers)"
-        + " answers, \(about). Type yes to go on with it; anything else begins a new one.")
+      "A session was cut off before: \(given), \(about). Type yes to go on with it; anything else"
+        + " begins a new one.")
   }
 
   /// Adds how the answer to a question is found out.

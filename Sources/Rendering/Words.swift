@@ -72,6 +72,11 @@ package enum Words {
     }
   }
 
+  /// A number with what it counts.
+  static func counted(_ count: Int, _ word: String) -> String {
+    count == 1 ? "1 \(word)" : "\(count) \(word)s"
+  }
+
   /// Where a fact comes from, for a person.
   package static func origin(_ fact: Fact, _ library: Library) -> String {
     switch fact.origin {

@@ -23,7 +23,8 @@ struct FactGathering {
     let library = session.library
     let primary = mentions.primary.map { mentions.all[$0] }
     let text = mentions.text
-    addEvidence(pieces, mentions: mentions, captures: text?.match.captures ?? [], of: text?.piece)
+    let captures = (text?.match.captures ?? []).compactMap { FactGathering.typed($0, library) }
+    addEvidence(pieces, mentions: mentions, captures: captures, of: text?.piece)
     let source = mentions.isLedByPhrase ? "phrases" : primary?.id.description ?? "phrases"
     if let text, !text.text.implies.isEmpty {
       addImplied(text.text.implies, by: source, words: text.words(in: session), library)
@@ -90,6 +91,18 @@ struct FactGathering {
       {
         note(known, over: candidate.fact)
       }
+    }
+  }
+
+  /// What a hole of a text gave, as the card of its fact wants it; nil where it is no such value.
+  private static func typed(_ capture: RawFact, _ library: Library) -> RawFact? {
+    guard case .word(let word) = capture.value, let type = library.fact(capture.name)?.type,
+      [.time, .number, .duration, .yesNo].contains(type)
+    else { return capture }
+    return FactValue(parsing: word, as: type).map {
+      RawFact(
+        name: capture.name, value: $0, source: capture.source, span: capture.span,
+        message: capture.message)
     }
   }
 

@@ -37,7 +37,17 @@ package struct MatchedText: Sendable {
 
   /// The words of the evidence that it covers, cut short.
   package func words(in session: Session) -> String {
-    session.pieces[piece].reading.words(in: match.span)
+    let words = session.pieces[piece].reading.words(in: match.span)
+    return words.trimmingMarks
+  }
+}
+
+extension String {
+  /// The text without quotation marks at its end, which belong to what it stands in.
+  fileprivate var trimmingMarks: String {
+    var text = self
+    while let last = text.last, "\"'\\".contains(last) { text.removeLast() }
+    return text
   }
 }
 

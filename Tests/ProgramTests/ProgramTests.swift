@@ -189,7 +189,7 @@ struct Ran {
     }) {
       let ran = try Ran("draw", String(id))
       #expect(ran.status == 0)
-      #expect(ran.output.split(separator: "\n").count < 120, "\(id) does not fit a page")
+      #expect(ran.output.split(separator: "\n").count < 160, "\(id) is too long to be read")
     }
   }
 

@@ -62,6 +62,16 @@ import Testing
     #expect(CorpusTests.names.count { $0.hasPrefix("trap-") } >= 15)
   }
 
+  @Test func readsAMessageThroughTheBarsOfPowerShell() throws {
+    let bytes = Array(
+      try Data(contentsOf: URL(filePath: "\(CorpusTests.folder)/powershell-seven-bars.txt")))
+    var session = Session(library: Repository.library)
+    session.add(Piece(name: "bars", bytes: bytes))
+    #expect(
+      session.standing().facts.value(FactName("assertion.subject"))
+        == .word("repo:contoso/shift-planner:ref:refs/heads/main"))
+  }
+
   @Test func findsNearlyAllOfEachFactAndInventsNearlyNothing() throws {
     var wanted: [String: Int] = [:]
     var right: [String: Int] = [:]

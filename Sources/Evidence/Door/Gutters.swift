@@ -3,13 +3,13 @@ enum Gutters {
   private static let looked = 60
   private static let widest = 48
 
-  /// The text without the marks of mail quotes or the names of log streams; nil without them.
+  /// The text without marks of mail quotes, names of log streams or PowerShell's bars; nil without.
   static func removed(from text: [UInt8]) -> [UInt8]? {
     text.withUnsafeBufferPointer { bytes in
       for gutter in [quote, stream] where isCommon(bytes, gutter) {
         return stripped(bytes, gutter)
       }
-      return nil
+      return hasContinuation(bytes) ? stripped(bytes, continuation) : nil
     }
   }
 
@@ -37,6 +37,22 @@ enum Gutters {
       return nil
     }
     return bar + 2
+  }
+
+  /// `     | ` before each line of an error that PowerShell 7 prints, but the first.
+  private static func continuation(_ bytes: Bytes, _ line: Int) -> Int? {
+    let bar = bytes.skip(from: line, atMost: widest) { $0 == 0x20 }
+    return bar >= line + 3 && bytes.at(bar) == UInt8(ascii: "|") && bytes.at(bar + 1) == 0x20
+      ? bar + 2 : nil
+  }
+
+  private static func hasContinuation(_ bytes: Bytes) -> Bool {
+    var place = 0
+    while place < bytes.count {
+      if continuation(bytes, place) != nil { return true }
+      place = bytes.lineEnd(of: place) + 1
+    }
+    return false
   }
 
   /// Whether nearly all of the first lines have the gutter, and at least three.

@@ -101,7 +101,7 @@ extension SecretScanner {
     case .authorization: authorization(value)
     case .cookie: cookies(value)
     case .take(let kind):
-      guard value.isPresent, !value.isProse else { return }
+      guard value.isPresent, !value.isProse, !value.isErrorNumber else { return }
       if !takeToken(at: value.span) { take(value.span, kind) }
     case .code:
       if value.looksLikeCode { take(value.span, .code) }

@@ -124,6 +124,11 @@ extension SecretValue {
     return bytes[span].allSatisfy { (0x61...0x7A).contains($0) || ".!?".utf8.contains($0) }
   }
 
+  /// Whether an error's number stands there, as in `refresh_token: AADSTS700082: …`.
+  var isErrorNumber: Bool {
+    bytes.has("aadsts", at: span.lowerBound) && bytes.at(span.lowerBound + 6).isDigit
+  }
+
   /// Whether the name follows another word on its line.
   var isAfterWord: Bool {
     let before = bytes.skipBack(from: name, atMost: 64) { $0.isInlineBlank }

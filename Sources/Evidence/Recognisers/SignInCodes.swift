@@ -5,7 +5,8 @@ enum SignInCodes: Recogniser {
   static let facts: [(name: FactName, type: FactType)] = [(.errorAADSTS, .list)]
 
   static let anchors = ["aadsts", "adsts", "acs"].map { word in
-    Anchor(word) { reader, start, end in
+    // The long form is known even where a line break before it was lost.
+    Anchor(word, isWord: word != "aadsts") { reader, start, end in
       let bytes = reader.bytes
       let digits = bytes.skip(from: end, atMost: 2) { $0.isInlineBlank || $0 == UInt8(ascii: ":") }
       guard let (value, next) = bytes.number(at: digits, digits: 4...8) else { return nil }

@@ -6,8 +6,8 @@ extension Page {
   /// Adds what several logs show together.
   package mutating func cohort(_ cohort: Cohort, _ library: Library) {
     title(
-      "COHORT: \(TrainingWords.counted(cohort.learners.count, "learner")),"
-        + " \(TrainingWords.counted(cohort.tickets, "ticket"))")
+      "COHORT: \(Words.counted(cohort.learners.count, "learner")),"
+        + " \(Words.counted(cohort.tickets, "ticket"))")
     verbatim(
       Figure.row(
         "learner", ["tickets", "right", "lucky", "inquiry", "economy", "hints"], "last day"))
@@ -29,8 +29,8 @@ extension Page {
       heading("Mixed up")
       for pair in cohort.confused {
         prose(
-          "\(pair.one) <-> \(pair.other): \(TrainingWords.counted(pair.times, "time")) by"
-            + " \(TrainingWords.counted(pair.learners, "learner"))",
+          "\(pair.one) <-> \(pair.other): \(Words.counted(pair.times, "time")) by"
+            + " \(Words.counted(pair.learners, "learner"))",
           first: "  - ")
       }
     }
@@ -45,7 +45,7 @@ extension Page {
     }
     heading("Basis")
     for (trees, count) in cohort.trees.sorted(by: { $0.key < $1.key }) {
-      prose("\(TrainingWords.counted(count, "ticket")) from cards \(trees.prefix(19))", first: "  ")
+      prose("\(Words.counted(count, "ticket")) from cards \(trees.prefix(19))", first: "  ")
     }
     prose(
       "Scored by version \(cohort.scoring) of the rules; what older ones scored is scored anew.",
@@ -75,7 +75,7 @@ extension Page {
     for question in questions {
       prose(
         "\(TrainingWords.question(FactName(question.fact), library)) (\(question.fact),"
-          + " \(TrainingWords.counted(question.times, "time")))", first: "  - ")
+          + " \(Words.counted(question.times, "time")))", first: "  - ")
     }
   }
 }

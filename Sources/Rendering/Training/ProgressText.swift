@@ -13,7 +13,7 @@ extension Page {
     }
     let (last, before) = (progress.last, progress.before)
     prose(
-      "Last \(TrainingWords.counted(last.tickets, "ticket")): right \(last.right), lucky \(last.lucky), wrong"
+      "Last \(Words.counted(last.tickets, "ticket")): right \(last.right), lucky \(last.lucky), wrong"
         + " \(last.wrong)")
     prose(
       "Inquiry \(Figure.change(before.inquiry, last.inquiry)), economy"
@@ -25,7 +25,7 @@ extension Page {
     if progress.ticketsThisWeek > 0 {
       prose(
         "Decided too early in \(progress.prematureThisWeek) of "
-          + TrainingWords.counted(progress.ticketsThisWeek, "ticket")
+          + Words.counted(progress.ticketsThisWeek, "ticket")
           + " of the last seven days")
     }
     if let brier = progress.brier {
@@ -44,7 +44,7 @@ extension Page {
       for pair in progress.confused {
         prose(
           "\(TrainingWords.title(pair.one, library)) <-> \(TrainingWords.title(pair.other, library)):"
-            + " \(TrainingWords.counted(pair.times, "time"))", first: "  - ")
+            + " \(Words.counted(pair.times, "time"))", first: "  - ")
       }
     }
     if let habit = progress.habit {

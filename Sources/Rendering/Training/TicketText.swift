@@ -156,14 +156,9 @@ package enum TrainingWords {
     }
   }
 
-  static func causes(_ count: Int) -> String { counted(count, "cause") }
+  static func causes(_ count: Int) -> String { Words.counted(count, "cause") }
 
-  static func questions(_ count: Int) -> String { counted(count, "question") }
-
-  /// A number with what it counts.
-  static func counted(_ count: Int, _ word: String) -> String {
-    count == 1 ? "1 \(word)" : "\(count) \(word)s"
-  }
+  static func questions(_ count: Int) -> String { Words.counted(count, "question") }
 
   /// How good a question was, in a word.
   package static func label(_ label: AskedStep.Label) -> String { label.rawValue.uppercased() }

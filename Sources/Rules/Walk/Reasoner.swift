@@ -134,7 +134,8 @@ package struct Reasoner {
     case .isEmpty(let wanted): return Truth(value.items.isEmpty == wanted)
     case .matches(let globs):
       return Truth(globs.contains { Glob.matches(value.written, $0) })
-    case .atLeast(let operand): return first(of: [operand]) { !value.isLess(than: $0[0]) }
+    case .atLeast(let operand):
+      return first(of: [operand]) { !value.isLess(than: $0[0]) && value.isComparable(to: $0[0]) }
     case .lessThan(let operand): return first(of: [operand]) { value.isLess(than: $0[0]) }
     case .sameAs(let name):
       guard let other = self.value(name) else { return .lacks(name) }
@@ -199,6 +200,14 @@ extension FactValue {
     case .time(let instant): [.time(Instant(seconds: instant.seconds + plus))]
     case .list(let items): items.map(FactValue.word)
     default: [self]
+    }
+  }
+
+  /// Whether one can be less than the other at all.
+  fileprivate func isComparable(to other: FactValue) -> Bool {
+    switch (self, other) {
+    case (.number, .number), (.time, .time), (.duration, .duration): true
+    default: false
     }
   }
 
