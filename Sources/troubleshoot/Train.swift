@@ -97,8 +97,10 @@ struct TrainNext: ParsableCommand {
   private func assignment(
     _ deck: Deck, _ journal: Journal, _ context: Context, seed: UInt64
   ) -> Assignment? {
-    let level = level.flatMap(Level.init) ?? journal.level
-    guard let ticket = deck.pick(seed: seed, level: level, topic: topic) else { return nil }
+    let ticket =
+      level.flatMap(Level.init).map { deck.pick(seed: seed, level: $0, topic: topic) }
+      ?? deck.pickNearest(seed: seed, level: journal.level, topic: topic)
+    guard let ticket else { return nil }
     let schedule = Schedule(journal)
     let day = context.localClock.day
     let isDue = schedule.due(ticket.diagnosis).map { $0 <= day } ?? true

@@ -68,6 +68,6 @@ enum TicketCommand: Equatable {
     ("f, k", "the facts known; the ticket again"),
     ("b", "takes the last answer back; what it cost stays spent"),
     ("give up", "shows the cause; the ticket counts as Again"),
-    ("q", "leaves; finished tickets are kept, this one comes again"),
+    ("q", "leaves; finished tickets are kept, this one does not count"),
   ]
 }

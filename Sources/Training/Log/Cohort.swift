@@ -3,7 +3,7 @@ import Rules
 
 /// What the logs of several learners show together.
 package struct Cohort: Codable, Hashable, Sendable {
-  /// One learner.
+  /// One learner; economy is that of the tickets that were solved.
   package struct Learner: Codable, Hashable, Sendable {
     package let name: String
     package let tickets: Int
@@ -170,7 +170,7 @@ extension Cohort.Learner {
     right = rate({ $0.score.diagnosis == .right ? 1 : 0 }, 2)
     lucky = rate({ $0.score.diagnosis == .lucky ? 1 : 0 }, 2)
     inquiry = rate({ Double($0.score.inquiry) }, 0)
-    economy = rate({ Double($0.score.economy) }, 1)
+    economy = isEnough ? Figures.economy(records) : nil
     hints = rate({ Double($0.hint) }, 1)
     lastDay = records.last?.day ?? ""
     pre = exam("pre")

@@ -135,13 +135,20 @@ extension Progress.Window {
     lucky = records.count { $0.score.diagnosis == .lucky }
     wrong = tickets - right - lucky
     inquiry = Figures.mean(records.map { Double($0.score.inquiry) }, places: 0)
-    economy = Figures.mean(records.map { Double($0.score.economy) }, places: 1)
+    economy = Figures.economy(records)
     hints = Figures.mean(records.map { Double($0.hint) }, places: 1)
   }
 }
 
 /// Numbers rounded once, so that screen, CSV and JSON show the same.
 enum Figures {
+  /// What was spent beyond par where the cause was found; whoever guesses or gives up spends
+  /// nothing, and that is no thrift.
+  static func economy(_ records: some Sequence<Record>) -> Double? {
+    mean(
+      records.filter { $0.score.diagnosis == .right }.map { Double($0.score.economy) }, places: 1)
+  }
+
   static func rounded(_ number: Double, _ places: Int) -> Double {
     let factor = (0..<places).reduce(1.0) { whole, _ in whole * 10 }
     let rounded = (number * factor).rounded() / factor

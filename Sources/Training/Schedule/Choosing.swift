@@ -86,11 +86,7 @@ extension Deck {
   package func drawNearest(
     _ diagnosis: String, level: Level, seed: UInt64, retellsCases: Bool = true
   ) -> Ticket? {
-    let nearest = Level.allCases.sorted {
-      (abs($0.rawValue - level.rawValue), $0.rawValue)
-        < (abs($1.rawValue - level.rawValue), $1.rawValue)
-    }
-    for level in nearest {
+    for level in level.nearest {
       if let ticket = draw(diagnosis, level: level, seed: seed, retellsCases: retellsCases) {
         return ticket
       }
@@ -116,6 +112,11 @@ extension Deck {
       }
     }
     return nil
+  }
+
+  /// A ticket picked by a seed, of the level or else of the nearest one that the topic has.
+  package func pickNearest(seed: UInt64, level: Level, topic: String?) -> Ticket? {
+    level.nearest.lazy.compactMap { self.pick(seed: seed, level: $0, topic: topic) }.first
   }
 
   /// The diagnoses that trees of a topic lead to; the topic may be a diagnosis itself.

@@ -12,6 +12,8 @@ enum Artefact {
     guard let text = printed.filled(&fiction, library) else { return nil }
     guard let entry = printed.entry else { return text.isEmpty ? nil : text }
     switch entry.id.kind {
+    // The sentence behind a number that no card knows cannot be made up.
+    case .aadsts where text.isEmpty: return nil
     case .graph: return graph(entry.code, text, status(of: printed.tree), &fiction, &random)
     case .aadsts: return signIn(entry, text, &fiction, &random)
     case .oauth, .suberror:
@@ -77,10 +79,11 @@ enum Artefact {
     let (trace, correlation) = (fiction.guid(), fiction.guid())
     let moment = fiction.moment()
     let spaced = moment.map { $0 == "T" ? " " : String($0) }.joined()
-    let sentence = text.isEmpty ? (entry.name ?? entry.title) : text
+    let number = "AADSTS\(entry.code): "
+    let sentence = text.hasPrefix(number) ? String(text.dropFirst(number.count)) : text
     let stop = sentence.hasSuffix(".") ? "" : "."
     let tail = "Correlation ID: \(correlation) Timestamp: \(spaced)"
-    let message = "AADSTS\(entry.code): \(sentence)\(stop)"
+    let message = "\(number)\(sentence)\(stop)"
     switch random.below(3) {
     case 0:
       return """

@@ -75,15 +75,21 @@ struct Descent {
     case .ask: break
     }
     guard let card = deck.library.fact(name) else { return nil }
-    for branch in random.shuffled(node.branches, by: { Int($0.frequency.weight) })
-    where deck.reached(by: branch.target, in: tree).contains(diagnosis) {
-      for value in random.shuffled(values(of: branch, at: node, card)) {
-        guard let read = card.value(parsing: value) else { continue }
-        var known = facts
-        known.set(Fact(name: name, value: read, origin: .answer))
-        if let rest = follow(branch.target, in: tree, known, depth: depth + 1) {
-          return [Turn(fact: name, value: value)] + rest
-        }
+    // A story goes by what is usual for its cause, where the card says so.
+    let usual = deck.library.usual(diagnosis)[name] ?? []
+    let ways = random.shuffled(node.branches, by: { Int($0.frequency.weight) })
+      .filter { deck.reached(by: $0.target, in: tree).contains(diagnosis) }
+      .flatMap { branch in
+        random.shuffled(values(of: branch, at: node, card)).map { (branch: branch, value: $0) }
+      }
+    let ordered =
+      ways.filter { usual.contains($0.value) } + ways.filter { !usual.contains($0.value) }
+    for (branch, value) in ordered {
+      guard let read = card.value(parsing: value) else { continue }
+      var known = facts
+      known.set(Fact(name: name, value: read, origin: .answer))
+      if let rest = follow(branch.target, in: tree, known, depth: depth + 1) {
+        return [Turn(fact: name, value: value)] + rest
       }
     }
     return nil

@@ -26,7 +26,8 @@ extension Deck {
   ) -> Ticket? {
     guard let sure = probe(diagnosis, level, retellsCases) else { return nil }
     var random = SplitMix(seed, for: "\(diagnosis)/\(level.rawValue)")
-    for number in (0..<Deck.attempts).map({ _ in random.next() }) + [sure] {
+    let numbers = (0..<Deck.attempts).map { Deck.number(random.next(), $0, of: Deck.attempts) }
+    for number in numbers + [sure] {
       var voice = SplitMix(number ^ seed, for: "voice")
       if let ticket = attempt(diagnosis, level, number, seed, retellsCases, &voice) {
         return ticket
@@ -43,13 +44,20 @@ extension Deck {
     if let known = probes.withLock({ $0[key] }) { return known }
     var random = SplitMix(0, for: key)
     var found: UInt64?
-    for _ in 0..<Deck.probings where found == nil {
-      let number = random.next()
+    for index in 0..<Deck.probings where found == nil {
+      let number = Deck.number(random.next(), index, of: Deck.probings)
       var voice = SplitMix(number)
       if attempt(diagnosis, level, number, 0, retellsCases, &voice) != nil { found = number }
     }
     probes.withLock { $0[key] = .some(found) }
     return found
+  }
+
+  /// The number of an opening: the first ones keep back what decides, which their last bit tells.
+  ///
+  /// Some causes leave nothing to ask for but what decides; the last openings may tell it.
+  private static func number(_ number: UInt64, _ index: Int, of count: Int) -> UInt64 {
+    index < count * 3 / 4 ? number & ~1 : number | 1
   }
 
   /// Tries one opening.
@@ -80,16 +88,18 @@ extension Deck {
       default: Opening.bare(diagnosis, &random, in: self)
       }
     return opening.flatMap {
-      ticket(from: $0, diagnosis, level: level, seed: seed, &random, &voice)
+      ticket(
+        from: $0, diagnosis, level: level, seed: seed, tellsAll: number & 1 == 1, &random, &voice)
     }
   }
 
   private func ticket(
-    from opening: Opening, _ diagnosis: String, level: Level, seed: UInt64,
+    from opening: Opening, _ diagnosis: String, level: Level, seed: UInt64, tellsAll: Bool,
     _ random: inout SplitMix, _ voice: inout SplitMix
   ) -> Ticket? {
     guard opening.isCoherent(library),
-      let (knowledge, told) = telling(opening, diagnosis, level: level, &random)
+      let (knowledge, told) = telling(
+        opening, diagnosis, level: level, tellsAll: tellsAll, &random)
     else {
       return nil
     }
@@ -122,17 +132,21 @@ extension Deck {
 
   /// Tells facts until as much is open as the level wants; nil where that cannot be had.
   private func telling(
-    _ opening: Opening, _ diagnosis: String, level: Level, _ random: inout SplitMix
+    _ opening: Opening, _ diagnosis: String, level: Level, tellsAll: Bool,
+    _ random: inout SplitMix
   ) -> (Knowledge, [Ticket.Told])? {
     var knowledge = opening.knowledge
     var told: [Ticket.Told] = []
     let bits = level.bits
     guard knowledge.walk.bits > bits.above else { return nil }
-    let spoken = opening.turns.filter { words(for: $0) != nil }
-    let unspoken = opening.turns.filter { words(for: $0) == nil }
+    // What decides is what a trainee is to ask for: it is told where nothing else is left.
+    let deciding = opening.turns.suffix(tellsAll ? 0 : 1)
+    let others = opening.turns.dropLast(deciding.count)
+    let spoken = others.filter { words(for: $0) != nil }
+    let unspoken = others.filter { words(for: $0) == nil }
     // A ticket without any code tells one thing at least.
     let wanted = opening.artefact == nil ? 1 : level == .hard ? 0 : random.below(2)
-    for turn in random.shuffled(spoken) + random.shuffled(unspoken) {
+    for turn in random.shuffled(spoken) + random.shuffled(unspoken) + deciding {
       let isWanted = told.count < wanted && words(for: turn) != nil
       guard isWanted || knowledge.walk.bits > bits.upTo else { continue }
       guard knowledge.value(turn.fact) == nil else { continue }

@@ -9,6 +9,13 @@ package enum Level: Int, CaseIterable, Comparable, Sendable {
 
   package static func < (left: Level, right: Level) -> Bool { left.rawValue < right.rawValue }
 
+  /// All levels, the nearest to this one first.
+  var nearest: [Level] {
+    Level.allCases.sorted {
+      (abs($0.rawValue - rawValue), $0.rawValue) < (abs($1.rawValue - rawValue), $1.rawValue)
+    }
+  }
+
   /// The bits that a ticket leaves open, as more than the first and at most the second.
   package var bits: (above: Double, upTo: Double) {
     switch self {
