@@ -58,17 +58,19 @@ package struct Review: Sendable {
     }
   }
 
-  /// The first question of the tree whose answer rules a cause out.
+  /// The fact at which the way of another cause parts from this one, with its value here.
   private static func telling(
     _ id: String, _ ticket: Ticket
   ) -> (fact: FactName, value: String)? {
     var knowledge = ticket.opening
     for name in ticket.treePath {
-      guard let value = ticket.truth[name] else { continue }
-      let before = knowledge.share(of: id)
-      knowledge.learn(name, value)
-      if before > 0, knowledge.share(of: id) == 0 { return (name, value) }
+      if let value = ticket.truth[name] { knowledge.learn(name, value) }
     }
-    return nil
+    let detour = Detour.all(
+      from: knowledge.entrance, facts: knowledge.facts, library: knowledge.library
+    ).first { $0.diagnosis == id }
+    return (detour?.differences.first?.fact).flatMap { fact in
+      fact.value.branchKey.map { (fact.name, $0) }
+    }
   }
 }

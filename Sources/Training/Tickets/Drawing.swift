@@ -148,7 +148,7 @@ extension Deck {
     let wanted = opening.artefact == nil ? 1 : level == .hard ? 0 : random.below(2)
     for turn in random.shuffled(spoken) + random.shuffled(unspoken) + deciding {
       let isWanted = told.count < wanted && words(for: turn) != nil
-      guard isWanted || knowledge.walk.bits > bits.upTo else { continue }
+      guard isWanted || knowledge.walk.bits > level.enough else { continue }
       guard knowledge.value(turn.fact) == nil else { continue }
       let next = knowledge.learning(turn.fact, turn.value)
       guard next.walk.bits > bits.above, !next.isSettled, next.share(of: diagnosis) > 0 else {

@@ -4,7 +4,7 @@ package enum Level: Int, CaseIterable, Comparable, Sendable {
   case guided = 1
   /// Two to three bits are open; every question stands in the menu.
   case open = 2
-  /// More than three bits are open; what the customer claims may be wrong.
+  /// More than three bits are open, six at most where that can be had; what the customer claims may be wrong.
   case hard = 3
 
   package static func < (left: Level, right: Level) -> Bool { left.rawValue < right.rawValue }
@@ -24,6 +24,9 @@ package enum Level: Int, CaseIterable, Comparable, Sendable {
     case .hard: (3, .infinity)
     }
   }
+
+  /// The bits at which enough was told: more would be a search and no diagnosis.
+  var enough: Double { min(bits.upTo, 6) }
 
   /// The things told in the message that tell nothing.
   package var distractors: ClosedRange<Int> {
