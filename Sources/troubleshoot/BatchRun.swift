@@ -110,10 +110,16 @@ final class BatchWorker: Sendable {
   private let library: Library
   private let isFull: Bool
   /// The latest results by what the lines said: logs say the same again and again.
-  private let memory = Mutex([BatchLine.Content: [UInt8]]())
+  private let memory = Mutex(Memory())
 
-  /// The results remembered at most, and the bytes of evidence of a line that is remembered.
-  private static let most = 1024
+  private struct Memory {
+    var results: [BatchLine.Content: [UInt8]] = [:]
+    /// The bytes of the lines and their results.
+    var size = 0
+  }
+
+  /// The bytes remembered at most, and the bytes of evidence of a line that is remembered.
+  private static let most = 3 << 20
   private static let longest = 4096
 
   init(_ library: Library, isFull: Bool) {
@@ -139,14 +145,16 @@ final class BatchWorker: Sendable {
 
   private func result(of content: BatchLine.Content) throws(BatchLine.Failure) -> [UInt8] {
     let isShort = content.size <= BatchWorker.longest
-    if isShort, let known = memory.withLock({ $0[content] }) { return known }
+    if isShort, let known = memory.withLock({ $0.results[content] }) { return known }
     let standing = try content.standing(library)
     let full = isFull ? try? BatchResult.full(standing) : nil
     let result = full ?? BatchResult.compact(standing)
     if isShort {
       memory.withLock { memory in
-        if memory.count >= BatchWorker.most { memory.removeAll(keepingCapacity: true) }
-        memory[content] = result
+        let size = content.size + result.count
+        if memory.size + size > BatchWorker.most { memory = Memory() }
+        memory.results[content] = result
+        memory.size += size
       }
     }
     return result
