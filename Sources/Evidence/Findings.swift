@@ -32,7 +32,8 @@ struct Findings {
   mutating func add(_ name: FactName, _ value: FactValue, _ source: String, _ span: Range<Int>) {
     var value = value
     if case .word(let text) = value, text.utf8.contains(where: { $0 == 0x0A || $0 == 0x0D }) {
-      value = .word(text.split(whereSeparator: \.isWhitespace).joined(separator: " "))
+      let words = text.utf8.split { $0 == 0x20 || (0x09...0x0D).contains($0) }
+      value = .word(words.map { String(Substring($0)) }.joined(separator: " "))
     }
     facts.append(Found(name: name, value: value, source: source, span: span))
   }

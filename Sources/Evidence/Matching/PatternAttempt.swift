@@ -3,7 +3,7 @@ import Facts
 /// The attempts to match patterns at places, and the matches so far.
 struct PatternMatcher {
   /// The folded bytes that a text broken off must show at least.
-  private static let leastBroken = 24
+  static let leastBroken = 24
   /// The bytes of a literal that must stand before a break for the value before it to count.
   private static let leastOfLiteral = 3
   /// The longest value of a hole without a shape.

@@ -1,7 +1,9 @@
 import Facts
 
 /// What is known of a fact: its type, its values, how it is derived and how it is asked for.
-package struct FactCard: Hashable, Sendable {
+///
+/// A class, since a session looks at cards by the thousand and copying one would cost more.
+package final class FactCard: Sendable {
   package let name: FactName
   package let title: String
   package let type: FactType
@@ -29,6 +31,41 @@ package struct FactCard: Hashable, Sendable {
     package let value: String
     package let label: String
     package let place: Place
+  }
+
+  /// Reads a fact card; nil when what it lacks leaves nothing to work with.
+  init?(name: FactName, from value: CardValue) {
+    guard let fields = value.fields("fact card", keys: FactCard.keys) else { return nil }
+    let title = fields.required("title", "a few words that name the fact")
+    let type: FactType? = fields.word("type")
+    if fields.value("type") == nil {
+      fields.missing(
+        "type", "one of \(FactType.allCases.map(\.rawValue).joined(separator: ", "))")
+    }
+    let status: CardStatus? = fields.requiredStatus()
+    guard let title, let type else { return nil }
+    self.name = name
+    self.title = title.value
+    self.type = type
+    self.status = status ?? .draft
+    values = fields.pairs("values").compactMap { key, label in
+      label.text(for: key.value).map {
+        Labelled(value: key.value, label: $0.value, place: key.place)
+      }
+    }
+    isClosed = fields.flag("closed") ?? true
+    shape = fields.word("shape")
+    isMasked = fields.flag("masked") ?? false
+    derivation = FactCard.derivation(from: fields)
+    question = fields.text("question")?.value
+    findOut = fields.text("find-out")?.value
+    why = fields.text("why")?.value
+    strategy = fields.text("strategy")?.value
+    says = fields.sentences("says")
+    cost = fields.word("cost") ?? .look
+    sources = fields.texts("sources")
+    place = fields.place
+    checkForm(fields)
   }
 }
 

@@ -11,7 +11,8 @@ struct CardDocument {
     self.path = path
     do {
       // The parser owns the anchors; nodes only know of them while it lives.
-      let parser = try Parser(yaml: text, resolver: .basic)
+      // The encoding is said because Yams would look through the environment for one.
+      let parser = try Parser(yaml: text, resolver: .basic, encoding: .utf8)
       let root = try parser.singleRoot()
       self.root = root
       var findings: [Finding] = []

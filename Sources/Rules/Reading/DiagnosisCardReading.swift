@@ -6,42 +6,6 @@ extension DiagnosisCard {
     "confused-with", "usually", "symptom", "harmful-if", "sources", "references", "checked",
     "formerly", "status",
   ]
-
-  /// Reads a diagnosis; nil when what it lacks leaves nothing to show.
-  init?(id: String, from value: CardValue) {
-    guard let fields = value.fields("diagnosis", keys: DiagnosisCard.keys) else { return nil }
-    let title = fields.required("title", "a few words that name the cause")
-    let happened = fields.required("happened", "one or two sentences on what happened")
-    let cause = fields.required("cause", "why it happened")
-    let actor: Actor? = fields.word("actor")
-    if fields.value("actor") == nil { fields.missing("actor", "who acts") }
-    let remedy = fields.items("remedy").compactMap(RemedyStep.init)
-    if remedy.isEmpty { fields.missing("remedy", "the steps that cure it") }
-    let verify = fields.items("verify").compactMap(RemedyStep.init)
-    if verify.isEmpty { fields.missing("verify", "how to see that it is cured") }
-    sources = fields.texts("sources")
-    if sources.isEmpty { fields.missing("sources", "where its statements come from") }
-    checked = fields.checkedDay()
-    let status = fields.requiredStatus()
-    guard let title, let happened, let cause, let actor else { return nil }
-    self.id = id
-    self.title = title.value
-    self.happened = happened.value.trimmed
-    self.cause = Located(cause.value.trimmed, at: cause.place)
-    self.actor = actor
-    alsoActs = fields.words("also-acts")
-    self.remedy = remedy
-    self.verify = verify
-    notThisIf = fields.texts("not-this-if").map(\.value)
-    confusedWith = fields.sentences("confused-with")
-    usually = fields.factValues("usually")
-    symptom = fields.texts("symptom").map(\.value)
-    harmfulIf = fields.texts("harmful-if")
-    references = fields.texts("references")
-    formerly = fields.texts("formerly").map(\.value)
-    self.status = status ?? .draft
-    place = fields.place
-  }
 }
 
 extension RemedyStep {

@@ -6,42 +6,7 @@ extension FactCard {
     "find-out", "why", "strategy", "says", "cost", "sources", "status",
   ]
 
-  /// Reads a fact card; nil when what it lacks leaves nothing to work with.
-  init?(name: FactName, from value: CardValue) {
-    guard let fields = value.fields("fact card", keys: FactCard.keys) else { return nil }
-    let title = fields.required("title", "a few words that name the fact")
-    let type: FactType? = fields.word("type")
-    if fields.value("type") == nil {
-      fields.missing(
-        "type", "one of \(FactType.allCases.map(\.rawValue).joined(separator: ", "))")
-    }
-    let status: CardStatus? = fields.requiredStatus()
-    guard let title, let type else { return nil }
-    self.name = name
-    self.title = title.value
-    self.type = type
-    self.status = status ?? .draft
-    values = fields.pairs("values").compactMap { key, label in
-      label.text(for: key.value).map {
-        Labelled(value: key.value, label: $0.value, place: key.place)
-      }
-    }
-    isClosed = fields.flag("closed") ?? true
-    shape = fields.word("shape")
-    isMasked = fields.flag("masked") ?? false
-    derivation = FactCard.derivation(fields)
-    question = fields.text("question")?.value
-    findOut = fields.text("find-out")?.value
-    why = fields.text("why")?.value
-    strategy = fields.text("strategy")?.value
-    says = fields.sentences("says")
-    cost = fields.word("cost") ?? .look
-    sources = fields.texts("sources")
-    place = fields.place
-    checkForm(fields)
-  }
-
-  private static func derivation(_ fields: Fields) -> FactDerivation? {
+  static func derivation(from fields: Fields) -> FactDerivation? {
     if let compare = fields.value("compare") {
       let names = compare.texts(for: "compare").compactMap(compare.factName)
       guard names.count == 2 else {
@@ -66,7 +31,7 @@ extension FactCard {
       })
   }
 
-  private func checkForm(_ fields: Fields) {
+  func checkForm(_ fields: Fields) {
     if type == .choice, values.isEmpty, fields.value("compare") == nil {
       fields.missing("values", "the values with a label each")
     }

@@ -1,0 +1,97 @@
+import Facts
+
+/// Patterns by the first bytes of their first literal.
+///
+/// Everything stands in flat arrays: a place in the text costs a look into a small table, and a
+/// pattern is handed over only where enough of its literal stands there for it to match.
+struct PatternIndex {
+  /// The bytes by which a literal is found, and the fewest that one must have.
+  private static let keyLength = 4
+  /// The bytes of a literal without which not even a text that breaks off matches.
+  private static let longestProbe = PatternMatcher.leastBroken
+
+  /// A pattern, with the bytes that must stand where it is tried.
+  private struct Entry {
+    let pattern: Int
+    /// The blanks of the literal before the bytes by which it is found.
+    let lead: Int
+    let probe: Range<Int>
+  }
+
+  private var entries: [Entry] = []
+  private var probes: [UInt8] = []
+  /// Where the entries of each key begin, by the key's hash, and at last where all end.
+  private var starts: [Int] = []
+  private var shift: UInt32 = 0
+
+  var isEmpty: Bool { entries.isEmpty }
+
+  init(_ patterns: [TextPattern]) {
+    var found: [(key: UInt32, pattern: Int, lead: Int, probe: ArraySlice<UInt8>)] = []
+    for (number, pattern) in patterns.enumerated() {
+      for case .literal(let literal) in pattern.pieces.prefix(2) {
+        // A blank at the start of a literal says where a word ends, not where one begins.
+        let lead = literal.first == 0x20 ? 1 : 0
+        guard literal.count - lead >= PatternIndex.keyLength else { continue }
+        // The full stop at a text's end may be missing.
+        let end = min(literal.count - 1, PatternIndex.longestProbe)
+        let key = literal.withUnsafeBufferPointer { PatternIndex.key($0, lead) }
+        found.append((key, number, lead, literal[lead..<end]))
+        break
+      }
+    }
+    guard !found.isEmpty else { return }
+    // Four places a pattern leave most of them empty.
+    let bits = UInt32.bitWidth - UInt32(found.count * 4).leadingZeroBitCount
+    shift = UInt32(UInt32.bitWidth - bits)
+    starts = Array(repeating: 0, count: (1 << bits) + 1)
+    let hashed = found.map { (hash: slot(of: $0.key), item: $0) }
+    for (hash, item) in hashed.sorted(by: { ($0.hash, $0.item.pattern) < ($1.hash, $1.item.pattern) }) {
+      let probe = probes.count..<(probes.count + item.probe.count)
+      entries.append(Entry(pattern: item.pattern, lead: item.lead, probe: probe))
+      probes += item.probe
+      starts[hash + 1] += 1
+    }
+    for place in starts.indices.dropFirst() { starts[place] += starts[place - 1] }
+  }
+
+  private static func key(_ bytes: Bytes, _ place: Int) -> UInt32 {
+    UInt32(bytes[place]) << 24 | UInt32(bytes[place + 1]) << 16 | UInt32(bytes[place + 2]) << 8
+      | UInt32(bytes[place + 3])
+  }
+
+  /// The place of a key in the table; the multiplier is 2^32 over the golden ratio.
+  private func slot(of key: UInt32) -> Int { Int((key &* 0x9E37_79B9) >> shift) }
+
+  /// Hands over every pattern whose first literal may stand at a place where a word can begin.
+  func scan(_ text: FoldedText, _ found: (_ pattern: Int, _ place: Int) -> Void) {
+    guard text.count >= PatternIndex.keyLength else { return }
+    text.bytes.withUnsafeBufferPointer { bytes in
+      probes.withUnsafeBufferPointer { probes in
+        var before: UInt8 = 0x20
+        for place in 0...(bytes.count - PatternIndex.keyLength) {
+          defer { before = bytes[place] }
+          guard !before.isLetterOrDigit else { continue }
+          let slot = slot(of: PatternIndex.key(bytes, place))
+          for entry in entries[starts[slot]..<starts[slot + 1]]
+          where bytes.has(probes[entry.probe], at: place) {
+            found(entry.pattern, place - entry.lead)
+          }
+        }
+      }
+    }
+  }
+}
+
+extension Bytes {
+  /// Whether other bytes stand at a place.
+  fileprivate func has(_ other: Slice<Bytes>, at place: Int) -> Bool {
+    guard place + other.count <= count else { return false }
+    var place = place
+    for byte in other {
+      guard self[place] == byte else { return false }
+      place += 1
+    }
+    return true
+  }
+}
