@@ -29,17 +29,6 @@ struct Anchor: Sendable {
     self.isWord = isWord
     self.read = read
   }
-
-  /// The place after the word, nil when it does not stand at a place.
-  func end(in bytes: Bytes, at start: Int) -> Int? {
-    var place = start
-    for byte in word {
-      if spelling == .dressed, place > start, bytes.at(place).isDress { place += 1 }
-      guard bytes.at(place).lowered == byte else { return nil }
-      place += 1
-    }
-    return place
-  }
 }
 
 extension UInt8 {
@@ -52,24 +41,55 @@ extension UInt8 {
 struct AnchorTable: Sendable {
   static let shared = AnchorTable(Recognisers.all.flatMap { $0.anchors })
 
+  /// What is looked at to see whether an anchor stands at a place, without touching the anchor.
+  private struct Entry {
+    let word: Range<Int>
+    let isDressed: Bool
+    let isWord: Bool
+    let anchor: Int
+  }
+
+  let anchors: [Anchor]
+  /// The letters of all words, one word after the other.
+  private let letters: [UInt8]
+  private let entries: [Entry]
   /// The group of each pair of bytes; the first has no anchors.
   private let slots: [UInt16]
-  private let groups: [[Anchor]]
+  /// The entries of each group.
+  private let groups: [Range<Int>]
 
   init(_ anchors: [Anchor]) {
     var slots = [UInt16](repeating: 0, count: 65536)
-    var groups: [[Anchor]] = [[]]
-    for anchor in anchors {
+    var members: [[Int]] = [[]]
+    for (index, anchor) in anchors.enumerated() {
       for pair in AnchorTable.pairs(anchor) {
         if slots[pair] == 0 {
-          slots[pair] = UInt16(groups.count)
-          groups.append([])
+          slots[pair] = UInt16(members.count)
+          members.append([])
         }
-        groups[Int(slots[pair])].append(anchor)
+        members[Int(slots[pair])].append(index)
       }
     }
+    var letters: [UInt8] = []
+    let words = anchors.map { anchor in
+      let start = letters.count
+      letters += anchor.word
+      return start..<letters.count
+    }
+    var entries: [Entry] = []
+    groups = members.map { group in
+      let start = entries.count
+      entries += group.map { index in
+        Entry(
+          word: words[index], isDressed: anchors[index].spelling == .dressed,
+          isWord: anchors[index].isWord, anchor: index)
+      }
+      return start..<entries.count
+    }
+    self.anchors = anchors
+    self.letters = letters
+    self.entries = entries
     self.slots = slots
-    self.groups = groups
   }
 
   /// The pairs of bytes with which an anchor can begin.
@@ -88,9 +108,24 @@ struct AnchorTable: Sendable {
   /// Whether some anchor begins with a byte and the one after it.
   func mayBegin(_ byte: UInt8, _ next: UInt8) -> Bool { slots[Int(byte) << 8 | Int(next)] != 0 }
 
-  /// The anchors that begin with a byte and the one after it.
-  func anchors(for byte: UInt8, _ next: UInt8) -> [Anchor] {
+  /// The anchors that begin with a byte and the one after it, as the places to go through.
+  func candidates(for byte: UInt8, _ next: UInt8) -> Range<Int> {
     groups[Int(slots[Int(byte) << 8 | Int(next)])]
+  }
+
+  /// The anchor of a candidate with the place after its word, nil when it does not stand there.
+  func anchor(
+    _ candidate: Int, in bytes: Bytes, at start: Int, isWordStart: Bool
+  ) -> (index: Int, end: Int)? {
+    let entry = entries[candidate]
+    guard isWordStart || !entry.isWord else { return nil }
+    var place = start
+    for letter in entry.word {
+      if entry.isDressed, place > start, bytes.at(place).isDress { place += 1 }
+      guard bytes.at(place).lowered == letters[letter] else { return nil }
+      place += 1
+    }
+    return (entry.anchor, place)
   }
 }
 

@@ -125,18 +125,26 @@ struct SettledFindings {
     let level: Int
   }
 
+  /// The fact that lists codes of a kind; nil for a kind that has none.
+  private static func list(of kind: ErrorKind) -> FactName? {
+    switch kind {
+    case .aadsts: .errorAADSTS
+    case .graph: .errorGraph
+    case .oauth: .errorOAuth
+    case .suberror: .errorSuberror
+    case .msal: .errorMSAL
+    case .other: nil
+    }
+  }
+
   /// The facts that list a message's codes, outermost first.
   private static func lists(of errors: [Settled]) -> [RawFact] {
-    let names: [ErrorKind: FactName] = [
-      .aadsts: .errorAADSTS, .graph: .errorGraph, .oauth: .errorOAuth, .suberror: .errorSuberror,
-      .msal: .errorMSAL,
-    ]
     let ordered = errors.enumerated().sorted {
       ($0.element.mention.level, $0.offset) < ($1.element.mention.level, $1.offset)
     }
     return ordered.compactMap { _, error in
       let mention = error.mention
-      guard let name = names[mention.id.kind] else { return nil }
+      guard let name = list(of: mention.id.kind) else { return nil }
       let printed = mention.id.kind == .aadsts ? mention.id.code : mention.printed
       return RawFact(
         name: name, value: .list([printed]), source: error.source, span: mention.span,

@@ -37,11 +37,11 @@ struct Reader {
 
   private mutating func visit(_ place: Int, _ table: AnchorTable) -> Int? {
     let isWordStart = bytes.isWordStart(place)
-    for anchor in table.anchors(for: bytes[place], bytes.at(place + 1)) {
-      guard isWordStart || !anchor.isWord, let end = anchor.end(in: bytes, at: place) else {
-        continue
-      }
-      if let next = anchor.read(&self, place, end) { return next }
+    for candidate in table.candidates(for: bytes[place], bytes.at(place + 1)) {
+      guard
+        let (anchor, end) = table.anchor(candidate, in: bytes, at: place, isWordStart: isWordStart)
+      else { continue }
+      if let next = table.anchors[anchor].read(&self, place, end) { return next }
     }
     return nil
   }

@@ -11,7 +11,18 @@ package enum ErrorKind: String, CaseIterable, Comparable, Sendable {
     left.rank < right.rank
   }
 
-  private var rank: Int { ErrorKind.allCases.firstIndex(of: self) ?? 0 }
+  private var rank: Int {
+    switch self {
+    case .aadsts: 0
+    case .graph: 1
+    case .suberror: 2
+    case .oauth: 3
+    case .msal: 4
+    case .other: 5
+    }
+  }
+
+  package func hash(into hasher: inout Hasher) { hasher.combine(rank) }
 }
 
 /// The identity of an error entry: its family and its code in lower case, `aadsts/50011`.

@@ -40,17 +40,32 @@ extension Origin {
 package struct Citation: Hashable, Sendable {
   /// What was read, for people: `HTTP status line`, `access token`.
   package let source: String
-  /// The words that say it, cut short, without control characters.
-  package let words: String
+  /// The redacted text in which it stands.
+  private let text: String
+  private let span: Range<Int>
   /// Which piece of evidence, counted from 0 in the order given.
   package let piece: Int
   /// Which message of that piece, nil outside any message.
   package let message: Int?
 
-  package init(source: String, words: String, piece: Int, message: Int?) {
+  /// Cites a span of bytes of a redacted text, or the whole of it.
+  package init(
+    source: String, text: String, span: Range<Int>? = nil, piece: Int, message: Int?
+  ) {
     self.source = source
-    self.words = words
+    self.text = text
+    self.span = span ?? 0..<text.utf8.count
     self.piece = piece
     self.message = message
+  }
+
+  /// The words that say it, cut short, without control characters.
+  ///
+  /// They are cut out when they are asked for, since most facts are never shown.
+  package var words: String { Quotation.words(of: text, in: span) }
+
+  package func hash(into hasher: inout Hasher) {
+    hasher.combine(span)
+    hasher.combine(piece)
   }
 }

@@ -15,7 +15,7 @@ package struct FactSet: Hashable, Sendable {
   /// Sets a fact; a fact that is known is no longer unsure.
   package mutating func set(_ fact: Fact) {
     facts[fact.name] = fact
-    unsure.remove(fact.name)
+    if !unsure.isEmpty { unsure.remove(fact.name) }
   }
 
   /// Marks a fact as asked for and not known to the user; a known fact stays known.

@@ -57,14 +57,14 @@ extension Shape {
 
 extension UInt8 {
   /// Whether the byte is an ASCII letter or digit.
-  package var isLetterOrDigit: Bool { isDigit || isLetter }
+  @inlinable package var isLetterOrDigit: Bool { isDigit || isLetter }
 
   /// Whether the byte is an ASCII letter.
-  package var isLetter: Bool { (0x61...0x7A).contains(self | 0x20) }
+  @inlinable package var isLetter: Bool { (0x61...0x7A).contains(self | 0x20) }
 
   /// Whether the byte is an ASCII digit.
-  package var isDigit: Bool { (0x30...0x39).contains(self) }
+  @inlinable package var isDigit: Bool { (0x30...0x39).contains(self) }
 
   /// Whether the byte is an ASCII hexadecimal digit.
-  package var isHexDigit: Bool { isDigit || (0x61...0x66).contains(self | 0x20) }
+  @inlinable package var isHexDigit: Bool { isDigit || (0x61...0x66).contains(self | 0x20) }
 }

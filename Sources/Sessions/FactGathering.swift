@@ -19,7 +19,10 @@ struct FactGathering {
   private(set) var facts = FactSet()
   private(set) var conflicts: [Conflict] = []
 
-  init(session: Session, pieces: [(index: Int, piece: Piece)], mentions: Mentions) {
+  init(
+    session: Session, pieces: [(index: Int, piece: Piece)],
+    answers: [(fact: FactName, answer: Answer)], mentions: Mentions
+  ) {
     let library = session.library
     let primary = mentions.primary.map { mentions.all[$0] }
     let text = mentions.text
@@ -36,10 +39,10 @@ struct FactGathering {
           name: FactName("error.primary"), value: .word(primary.id.description),
           origin: .evidence(
             Citation(
-              source: "error code", words: primary.printed, piece: primary.piece,
+              source: "error code", text: primary.printed, piece: primary.piece,
               message: primary.message))))
     }
-    addAnswers(session.answers, changed: session.changedFacts, library)
+    addAnswers(answers, changed: session.changedFacts, library)
     if let clock = session.clock, facts[FactName("error.time")] == nil {
       set(
         Fact(
@@ -71,7 +74,7 @@ struct FactGathering {
         let place = Home(piece: index, message: fact.message)
         if foreign.contains(place), home != nil { continue }
         let citation = Citation(
-          source: fact.source, words: piece.reading.words(in: fact.span), piece: index,
+          source: fact.source, text: piece.reading.text, span: fact.span, piece: index,
           message: fact.message)
         let rank = place == home && place.message != nil ? 0 : pieces.count - index
         found.append((rank, Fact(name: fact.name, value: fact.value, origin: .evidence(citation))))

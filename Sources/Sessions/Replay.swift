@@ -63,7 +63,7 @@ private struct ReplayCourse {
       guard let bytes = read(name.value) else {
         throw .noEvidenceFile(name, path: file.path)
       }
-      session.add(Piece(name: name.value, bytes: bytes))
+      session.add(Piece(file: name.value, bytes: bytes))
     case .answer(let answer):
       let given = try Replay.answer(answer, in: file, session.library)
       if session.standing().isAsking(answer.fact.value, in: session) {

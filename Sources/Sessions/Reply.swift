@@ -16,26 +16,28 @@ package struct Reply: Hashable, Sendable {
   ///
   /// Marks of quoting, lists and emphasis around the name do not count.
   package static func all(in text: String) -> [Reply] {
-    text.utf8.prefix(longest).split(separator: 0x0A)
-      .compactMap { $0.count <= longestLine ? Reply(line: Substring($0)) : nil }
+    text.utf8.withContiguousStorageIfAvailable { bytes in
+      bytes.prefix(longest).split(separator: 0x0A)
+        .compactMap { $0.count <= longestLine ? Reply(line: $0) : nil }
+    } ?? []
   }
 
-  private init?(line: Substring) {
-    let bytes = line.utf8
-    guard let mark = bytes.firstIndex(where: { $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: "=") })
+  private init?(line: Slice<UnsafeBufferPointer<UInt8>>) {
+    guard let mark = line.firstIndex(where: { $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: "=") })
     else { return nil }
-    let label = Reply.bare(bytes[..<mark])
+    let label = Reply.bare(line[..<mark])
     // Only a name with a dot in it is a fact; this spares the lookup for most lines.
     guard label.contains(UInt8(ascii: ".")) else { return nil }
-    let written = Reply.bare(bytes[bytes.index(after: mark)...])
-    guard !written.isEmpty, let fact = FactName(parsing: String(Substring(label))) else {
-      return nil
-    }
+    let written = Reply.bare(line[(mark + 1)...])
+    guard !written.isEmpty, let fact = FactName(parsing: String(decoding: label, as: UTF8.self))
+    else { return nil }
     self.fact = fact
-    self.written = String(Substring(written))
+    self.written = String(decoding: written, as: UTF8.self)
   }
 
-  private static func bare(_ text: Substring.UTF8View) -> Substring.UTF8View {
+  private static func bare(
+    _ text: Slice<UnsafeBufferPointer<UInt8>>
+  ) -> Slice<UnsafeBufferPointer<UInt8>> {
     var text = text
     while let first = text.first, isMark(first) { text.removeFirst() }
     while let last = text.last, isMark(last) { text.removeLast() }

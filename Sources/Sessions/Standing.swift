@@ -27,10 +27,8 @@ package struct Standing: Sendable {
   package let trials: [Session.Trial]
   /// The question that comes next; only while the outcome is open.
   package let question: Question?
-  /// Every fact that the result rests on, in the order of the path, derived ones before inputs.
-  package let grounds: [Fact]
-  /// The answers that the result does not rest on.
-  package let unused: [FactName]
+  /// The facts that were answered, in the order in which they were first given.
+  private let answered: [FactName]
 
   /// The tree at which a walk enters where neither a code nor a phrase leads elsewhere.
   package static let start = "start"
@@ -45,7 +43,8 @@ package struct Standing: Sendable {
     let chosen = answers.last { $0.fact == FactName("error.primary") }?.answer.written
     let found = Mentions(
       pieces: pieces, chosen: chosen.flatMap { ErrorID(parsing: $0) }, library: library)
-    let gathering = FactGathering(session: session, pieces: pieces, mentions: found)
+    let gathering = FactGathering(
+      session: session, pieces: pieces, answers: answers, mentions: found)
     let known =
       found.primary.flatMap { found.all[$0].entrance } ?? found.phrase?.text.enters?.value
     mentions = found
@@ -72,16 +71,27 @@ package struct Standing: Sendable {
     } else {
       question = nil
     }
-    var grounding = Grounding(facts: facts, library: library)
-    grounding.add(walk.path)
-    grounds = grounding.grounds
-    let idle = answers.map(\.fact).filter {
-      !grounding.seen.contains($0) && $0 != FactName("error.primary")
-    }
+    answered = answers.map(\.fact)
+  }
+
+  /// Every fact that the result rests on, in the order of the path, derived ones before inputs.
+  package var grounds: [Fact] { grounding.grounds }
+
+  /// The answers that the result does not rest on.
+  package var unused: [FactName] {
+    guard !answered.isEmpty else { return [] }
+    let seen = grounding.seen
+    let idle = answered.filter { !seen.contains($0) && $0 != FactName("error.primary") }
     // What a diagnosis fills in is looked for only where it decides: it takes reading its texts.
     let shown = outcome == .diagnosed && !idle.isEmpty ? possible.map(\.diagnosis) : []
     let filled = Set(shown.compactMap(library.diagnosis).flatMap(\.factsUsed))
-    unused = idle.filter { !filled.contains($0) }
+    return idle.filter { !filled.contains($0) }
+  }
+
+  private var grounding: Grounding {
+    var grounding = Grounding(facts: facts, library: library)
+    grounding.add(walk.path)
+    return grounding
   }
 
   private static func outcome(_ walk: Walk, isSettled: Bool, isExhausted: Bool) -> Outcome {

@@ -53,10 +53,15 @@ package struct Piece: Sendable {
   /// Whether anything was recognised in it.
   package var isRecognised: Bool { !reading.isEmpty }
 
-  /// Takes evidence through the door and reads it.
+  /// Takes a file's content through the door and reads it; its name may hold a secret too.
+  package init(file: String, bytes: [UInt8]) {
+    self.init(name: Redaction.redact(file).text, bytes: bytes)
+  }
+
+  /// Takes evidence through the door and reads it, under a name of the program's own.
   package init(name: String, bytes: [UInt8]) {
     let redacted = Redaction.redact(bytes)
-    self.name = Redaction.redact(name).text
+    self.name = name
     reading = Reading(redacted: redacted)
     replies = Reply.all(in: redacted.text)
     removed = redacted.removed.sorted { $0.key < $1.key }

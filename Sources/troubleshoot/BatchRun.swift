@@ -112,14 +112,37 @@ final class BatchWorker: Sendable {
   /// The latest results by what the lines said: logs say the same again and again.
   private let memory = Mutex(Memory())
 
+  /// Results by the hash of what the lines said; a new one takes the place of an old one.
   private struct Memory {
-    var results: [BatchLine.Content: [UInt8]] = [:]
+    private var slots = [(content: BatchLine.Content, result: [UInt8])?](
+      repeating: nil, count: Memory.count)
     /// The bytes of the lines and their results.
-    var size = 0
+    private var size = 0
+
+    private static let count = 1 << 14
+    /// The bytes remembered at most.
+    private static let most = 3 << 20
+
+    func result(of content: BatchLine.Content, hash: Int) -> [UInt8]? {
+      guard let known = slots[hash & (Memory.count - 1)], known.content == content else {
+        return nil
+      }
+      return known.result
+    }
+
+    mutating func keep(_ result: [UInt8], of content: BatchLine.Content, hash: Int) {
+      let slot = hash & (Memory.count - 1)
+      if let known = slots[slot] { size -= known.content.size + known.result.count }
+      size += content.size + result.count
+      if size > Memory.most {
+        self = Memory()
+        size = content.size + result.count
+      }
+      slots[slot] = (content, result)
+    }
   }
 
-  /// The bytes remembered at most, and the bytes of evidence of a line that is remembered.
-  private static let most = 3 << 20
+  /// The bytes of evidence and answers of a line that is remembered.
   private static let longest = 4096
 
   init(_ library: Library, isFull: Bool) {
@@ -145,18 +168,12 @@ final class BatchWorker: Sendable {
 
   private func result(of content: BatchLine.Content) throws(BatchLine.Failure) -> [UInt8] {
     let isShort = content.size <= BatchWorker.longest
-    if isShort, let known = memory.withLock({ $0.results[content] }) { return known }
+    let hash = isShort ? content.hashValue : 0
+    if isShort, let known = memory.withLock({ $0.result(of: content, hash: hash) }) { return known }
     let standing = try content.standing(library)
     let full = isFull ? try? BatchResult.full(standing) : nil
     let result = full ?? BatchResult.compact(standing)
-    if isShort {
-      memory.withLock { memory in
-        let size = content.size + result.count
-        if memory.size + size > BatchWorker.most { memory = Memory() }
-        memory.results[content] = result
-        memory.size += size
-      }
-    }
+    if isShort { memory.withLock { $0.keep(result, of: content, hash: hash) } }
     return result
   }
 }

@@ -88,7 +88,7 @@ struct Diagnose: ParsableCommand {
     }
     for file in evidence {
       let name = file == "-" ? "standard input" : file
-      session.add(Piece(name: name, bytes: try context.bytes(of: file)))
+      session.add(Piece(file: name, bytes: try context.bytes(of: file)))
     }
     for text in answer {
       let (fact, given) = try parse(text, library)

@@ -53,7 +53,7 @@ struct Guide: ParsableCommand {
     }
     guard !evidence.isEmpty else { return pieces }
     if evidence.count == 1, access(evidence[0], F_OK) == 0 {
-      return pieces + [Piece(name: evidence[0], bytes: try context.bytes(of: evidence[0]))]
+      return pieces + [Piece(file: evidence[0], bytes: try context.bytes(of: evidence[0]))]
     }
     let text = evidence.joined(separator: " ")
     let piece = Piece(name: "command line", bytes: Array(text.utf8))

@@ -134,7 +134,7 @@ import Testing
     let library = Self.library()
     var facts = FactSet()
     facts.set(Fact(name: FactName("f.first"), value: .word("a"), origin: .answer))
-    let citation = Citation(source: "text", words: "p", piece: 0, message: nil)
+    let citation = Citation(source: "text", text: "p", piece: 0, message: nil)
     facts.set(
       Fact(name: FactName("f.two"), value: .word("p"), origin: .evidence(citation)))
     let detours = Detour.all(from: .tree("start"), facts: facts, library: library)

@@ -41,7 +41,7 @@ import Testing
   static func found(_ name: String) throws -> Set<Item> {
     let bytes = Array(try Data(contentsOf: URL(filePath: "\(folder)/\(name).txt")))
     var session = Session(library: Repository.library)
-    session.add(Piece(name: name, bytes: bytes))
+    session.add(Piece(file: name, bytes: bytes))
     var items: Set<Item> = []
     for fact in session.pieces[0].reading.facts {
       if case .list(let values) = fact.value {

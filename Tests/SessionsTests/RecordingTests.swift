@@ -29,7 +29,7 @@ import Testing
   func keepsTheResultOfEveryTextOfTheCorpus(_ path: String) throws {
     let data = try Data(contentsOf: URL(filePath: Repository.root + path))
     var session = Session(library: Repository.library)
-    session.add(Piece(name: path, bytes: Array(data)))
+    session.add(Piece(file: path, bytes: Array(data)))
     let recording = try Recording(session)
     let again = try replay(recording.text)
     // What is saved of what was saved is the same text.

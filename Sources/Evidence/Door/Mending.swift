@@ -19,34 +19,40 @@ enum Mending {
     return text
   }
 
+  /// Undoes each kind of damage once; most texts lack the bytes that it cannot do without.
   private static func once(_ text: [UInt8]) -> [UInt8] {
+    let found = ByteSet(text)
     var text = text
-    if let plain = QuotedPrintable.decoded(text) { text = plain }
-    if let plain = Gutters.removed(from: text) { text = plain }
+    if found.contains(all: "=\n"), let plain = QuotedPrintable.decoded(text) { text = plain }
+    if found.contains(any: "|>"), let plain = Gutters.removed(from: text) { text = plain }
     text = characters(text)
-    if let plain = AddressTexts.decoded(text) { text = plain }
+    if found.contains(all: "="), found.contains(any: "%+"), let plain = AddressTexts.decoded(text) {
+      text = plain
+    }
     return text
   }
 
   /// Undoes damage that single bytes give away, in one pass.
   private static func characters(_ text: [UInt8]) -> [UInt8] {
     text.withUnsafeBufferPointer { bytes in
-      guard bytes.contains(where: { marks[Int($0)] }) else { return text }
       var output: [UInt8] = []
-      output.reserveCapacity(bytes.count)
+      var copied = 0
       var place = 0
       while place < bytes.count {
-        let plain = bytes.skip(from: place) { !marks[Int($0)] }
-        output.append(contentsOf: bytes[place..<plain])
-        guard plain < bytes.count else { break }
-        if let (mend, next) = mend(bytes, at: plain, after: output) {
-          output.append(contentsOf: mend)
-          place = next
-        } else {
-          output.append(bytes[plain])
-          place = plain + 1
+        guard marks[Int(bytes[place])],
+          let (mend, next) = mend(bytes, at: place, copied: copied, output)
+        else {
+          place += 1
+          continue
         }
+        if copied == 0 { output.reserveCapacity(bytes.count) }
+        output.append(contentsOf: bytes[copied..<place])
+        output.append(contentsOf: mend)
+        place = next
+        copied = next
       }
+      guard copied > 0 else { return text }
+      output.append(contentsOf: bytes[copied...])
       return output
     }
   }
@@ -61,7 +67,7 @@ enum Mending {
 
   /// What stands instead of damage at a place, and where it ends; nil where there is none.
   private static func mend(
-    _ bytes: Bytes, at place: Int, after output: [UInt8]
+    _ bytes: Bytes, at place: Int, copied: Int, _ output: [UInt8]
   ) -> ([UInt8], Int)? {
     switch bytes[place] {
     case UInt8(ascii: "&"): Entities.decoded(bytes, at: place)
@@ -69,7 +75,7 @@ enum Mending {
       // Markdown writes an underscore so; JSON has no such escape.
       underscore(bytes, at: place)
     case UInt8(ascii: "A"), UInt8(ascii: "a"): Slips.code(bytes, at: place)
-    case 0x0A: Slips.brokenID(bytes, at: place, after: output)
+    case 0x0A: Slips.brokenID(bytes, at: place, copied: copied, output)
     default: Encodings.decoded(bytes, at: place)
     }
   }

@@ -27,9 +27,21 @@ enum Slips {
     }
   }
 
-  /// A line end inside a GUID, for which nothing stands; the output is what was written before it.
-  static func brokenID(_ bytes: Bytes, at place: Int, after output: [UInt8]) -> ([UInt8], Int)? {
-    let head = output.suffix(35).reversed().prefix { $0.isHexDigit || $0 == UInt8(ascii: "-") }
+  /// A line end inside a GUID, for which nothing stands.
+  ///
+  /// - Parameters:
+  ///   - bytes: The text.
+  ///   - place: Where the line ends.
+  ///   - copied: How far the text is in the output; what follows stands as it is.
+  ///   - output: What was written so far.
+  /// - Returns: Nothing to write, and where the text goes on; nil where no GUID is broken.
+  static func brokenID(
+    _ bytes: Bytes, at place: Int, copied: Int, _ output: [UInt8]
+  ) -> ([UInt8], Int)? {
+    let last = place > copied ? bytes[place - 1] : output.last ?? 0
+    guard last.isHexDigit || last == UInt8(ascii: "-") else { return nil }
+    let written = output.suffix(35) + bytes[copied..<place].suffix(35)
+    let head = written.suffix(35).reversed().prefix { $0.isHexDigit || $0 == UInt8(ascii: "-") }
     guard head.count >= 8 else { return nil }
     let next = bytes.skip(from: place + 1, atMost: 40) {
       $0.isInlineBlank || $0 == UInt8(ascii: ">")

@@ -46,7 +46,8 @@ struct PatternIndex {
     shift = UInt32(UInt32.bitWidth - bits)
     starts = Array(repeating: 0, count: (1 << bits) + 1)
     let hashed = found.map { (hash: slot(of: $0.key), item: $0) }
-    for (hash, item) in hashed.sorted(by: { ($0.hash, $0.item.pattern) < ($1.hash, $1.item.pattern) }) {
+    let sorted = hashed.sorted { ($0.hash, $0.item.pattern) < ($1.hash, $1.item.pattern) }
+    for (hash, item) in sorted {
       let probe = probes.count..<(probes.count + item.probe.count)
       entries.append(Entry(pattern: item.pattern, lead: item.lead, probe: probe))
       probes += item.probe
@@ -65,13 +66,9 @@ struct PatternIndex {
 
   /// Hands over every pattern whose first literal may stand at a place where a word can begin.
   func scan(_ text: FoldedText, _ found: (_ pattern: Int, _ place: Int) -> Void) {
-    guard text.count >= PatternIndex.keyLength else { return }
     text.bytes.withUnsafeBufferPointer { bytes in
       probes.withUnsafeBufferPointer { probes in
-        var before: UInt8 = 0x20
-        for place in 0...(bytes.count - PatternIndex.keyLength) {
-          defer { before = bytes[place] }
-          guard !before.isLetterOrDigit else { continue }
+        for place in text.wordStarts where place + PatternIndex.keyLength <= bytes.count {
           let slot = slot(of: PatternIndex.key(bytes, place))
           for entry in entries[starts[slot]..<starts[slot + 1]]
           where bytes.has(probes[entry.probe], at: place) {

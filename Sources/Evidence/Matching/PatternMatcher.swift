@@ -51,10 +51,19 @@ struct FoldedText {
   let bytes: [UInt8]
   private let origins: [UInt32]
   private let end: Int
+  /// The places at which a word can begin: no letter or digit stands before them.
+  let wordStarts: [Int]
 
   init(_ text: Bytes) {
     (bytes, origins) = Folding.fold(tracking: text)
     end = text.count
+    var starts: [Int] = []
+    var before: UInt8 = 0x20
+    for (place, byte) in bytes.enumerated() {
+      if !before.isLetterOrDigit { starts.append(place) }
+      before = byte
+    }
+    wordStarts = starts
   }
 
   var count: Int { bytes.count }
