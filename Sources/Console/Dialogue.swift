@@ -209,6 +209,13 @@ package struct Dialogue {
   }
 
   private func unknownWord(_ text: String) -> String {
+    let standing = session.standing()
+    if Int(text) != nil, question(standing) == nil, standing.diagnosis == nil,
+      !standing.possible.isEmpty
+    {
+      return "There is no '\(text.prefix(20))' in the list; type a number from 1 to"
+        + " \(standing.possible.count)."
+    }
     let first = text.split(separator: " ").first.map(String.init) ?? text
     return "I do not know '\(text.prefix(60))'"
       + Suggestion.hint(for: first, among: Command.allCases.map(\.rawValue), orElse: ".")

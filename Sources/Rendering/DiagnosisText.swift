@@ -42,13 +42,25 @@ extension Page {
 
   /// Adds the facts that a result rests on, each with its origin.
   package mutating func how(_ standing: Standing) {
-    if standing.grounds.isEmpty {
-      prose(
-        standing.mentions.primary == nil && standing.mentions.phrase == nil
-          ? "Nothing is known yet." : "The text alone leads here.", first: "  ")
-    }
-    for fact in standing.grounds { known(fact, standing.library) }
+    let grounds = standing.grounds
+    if grounds.isEmpty { prose(Page.entry(standing), first: "  ") }
+    for fact in grounds { known(fact, standing.library) }
     notes(on: standing)
+  }
+
+  /// What led to where a session stands that no fact has decided yet.
+  private static func entry(_ standing: Standing) -> String {
+    let mentions = standing.mentions
+    let leader: String
+    if mentions.isLedByPhrase {
+      leader = "The text"
+    } else if let index = mentions.primary {
+      leader = "The code \(mentions.all[index].printed)"
+    } else {
+      return "Nothing is known yet."
+    }
+    return standing.question == nil
+      ? "\(leader) alone leads here." : "\(leader) leads to this question."
   }
 
   /// Adds a fact with its value and origin.

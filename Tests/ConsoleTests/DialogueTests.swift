@@ -82,6 +82,8 @@ import Testing
     let ways = line("unsure", "unsure", "unsure", "unsure", "unsure", "unsure", "unsure")
     let stopped = transcript(ways + line("quit"))
     let further = transcript(ways + line("yes", "quit"))
+    let beyond = transcript(ways + line("9999", "quit"))
+    #expect(beyond.contains("There is no '9999' in the list; type a number from 1 to "))
     #expect(stopped.contains("Type yes to be asked more questions."))
     #expect(further.count > stopped.count)
   }

@@ -48,6 +48,19 @@ import Testing
     #expect(!Redaction.redact("Access-Token: \(RedactionTests.secret)").text.contains("Abc8Q"))
   }
 
+  @Test(arguments: [
+    "Error decrypting assertion: No private key found", "id_token: AADSTS50013: not valid",
+  ])
+  func keepsTheSentenceBehindATokensName(_ text: String) {
+    #expect(Redaction.redact(text).text == text)
+  }
+
+  @Test(arguments: ["assertion=made-up", "assertion: madeup", "the password: Winter is over"])
+  func takesWordsOutThatCanBeASecret(_ text: String) {
+    let redacted = Redaction.redact(text).text
+    #expect(!redacted.contains("made") && !redacted.contains("Winter"))
+  }
+
   @Test func keepsErrorCodes() {
     let body = #"{"error":{"code":"Authorization_RequestDenied","message":"no"}}"#
     #expect(Redaction.redact(body).text == body)

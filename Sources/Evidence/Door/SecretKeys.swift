@@ -39,7 +39,7 @@ enum SecretKeys {
   // Names that count only when they stand alone.
   private static let whole = named([
     ("code", .code), ("sig", .take(.secret)), ("secret", .take(.secret)),
-    ("pwd", .take(.password)), ("assertion", .tokenLike), ("token", .tokenLike),
+    ("pwd", .take(.password)), ("assertion", .take(.opaqueToken)), ("token", .tokenLike),
     ("wresult", .take(.opaqueToken)), ("authorization", .authorization),
     ("proxyauthorization", .authorization), ("cookie", .cookie), ("setcookie", .cookie),
   ])

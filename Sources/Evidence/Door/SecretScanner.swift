@@ -101,7 +101,9 @@ extension SecretScanner {
     case .authorization: authorization(value)
     case .cookie: cookies(value)
     case .take(let kind):
-      guard value.isPresent, !value.isProse, !value.isErrorNumber else { return }
+      guard value.isPresent, !value.isProse, !value.isErrorNumber,
+        !(kind == .opaqueToken && value.isSentence)
+      else { return }
       if !takeToken(at: value.span) { take(value.span, kind) }
     case .code:
       if value.looksLikeCode { take(value.span, .code) }

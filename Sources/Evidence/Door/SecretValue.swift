@@ -124,6 +124,17 @@ extension SecretValue {
     return bytes[span].allSatisfy { (0x61...0x7A).contains($0) || ".!?".utf8.contains($0) }
   }
 
+  /// Whether words go on behind a first one, as in `assertion: No private key found`.
+  ///
+  /// A password may be a word and be followed by others; a token never is one.
+  var isSentence: Bool {
+    guard case .colon(nameIsQuoted: false) = separator, !isQuoted, span.count <= 20 else {
+      return false
+    }
+    return bytes[span].allSatisfy(\.isLetter) && bytes.at(span.upperBound) == 0x20
+      && bytes.at(span.upperBound + 1).isLetter
+  }
+
   /// Whether an error's number stands there, as in `refresh_token: AADSTS700082: …`.
   var isErrorNumber: Bool {
     bytes.has("aadsts", at: span.lowerBound) && bytes.at(span.lowerBound + 6).isDigit
