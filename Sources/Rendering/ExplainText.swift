@@ -129,7 +129,7 @@ extension Page {
   private func entrance(_ entrance: Entrance, _ library: Library) -> String {
     switch entrance {
     case .tree(let id):
-      "It has several causes, told apart by the tree “\(library.tree(id)?.title ?? id)” (\(id))."
+      "It has several causes, told apart by the tree “\(library.title(ofTree: id) ?? id)” (\(id))."
     case .diagnosis(let id): "\(library.diagnosis(id)?.title ?? id) (\(id))"
     }
   }

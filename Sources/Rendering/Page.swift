@@ -66,17 +66,21 @@ package struct Page: Sendable {
   /// Breaks a paragraph at blanks; a word longer than the line stands whole on its own.
   private func wrap(_ paragraph: String, first: String, rest: String) -> [String] {
     var wrapped: [String] = []
+    let rest = shown(rest)
     var line = shown(first)
+    var width = Columns.count(of: line)
     var isEmpty = true
-    for word in shown(paragraph).split(separator: " ") {
-      for (index, piece) in Columns.pieces(of: word).enumerated() {
+    for word in shown(paragraph).utf8.split(separator: 0x20) {
+      for (index, piece) in Columns.pieces(of: Substring(word)).enumerated() {
         let blank = isEmpty || index > 0 ? "" : " "
-        let width = Columns.count(of: line) + blank.count + Columns.count(of: piece)
-        if !isEmpty, width > style.width {
+        let added = blank.utf8.count + Columns.count(of: piece)
+        if !isEmpty, width + added > style.width {
           wrapped.append(line)
-          line = shown(rest) + piece
+          line = rest + piece
+          width = Columns.count(of: line)
         } else {
           line += blank + piece
+          width += added
         }
         isEmpty = false
       }

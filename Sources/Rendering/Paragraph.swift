@@ -11,8 +11,8 @@ struct Paragraph {
   static func all(in prose: String) -> [Paragraph] {
     var paragraphs: [Paragraph] = []
     var isOpen = false
-    for line in prose.split(separator: "\n", omittingEmptySubsequences: false) {
-      var words = line.split(whereSeparator: \.isWhitespace)
+    for line in prose.utf8.split(separator: 0x0A, omittingEmptySubsequences: false) {
+      var words = line.split { $0 == 0x20 || (0x09...0x0D).contains($0) }.map { Substring($0) }
       isOpen = isOpen && !words.isEmpty
       guard !words.isEmpty else { continue }
       let mark = words.count > 1 && isMark(words[0]) ? words.removeFirst() + " " : ""

@@ -81,7 +81,7 @@ package struct TreeDrawing {
   private func target(of branch: TreeBranch) -> String {
     switch branch.target {
     case .node(let index): "[\(tree.nodes[index].name)]"
-    case .tree(let id): "tree \(id): \(library.tree(id)?.title ?? id)"
+    case .tree(let id): "tree \(id): \(library.title(ofTree: id) ?? id)"
     case .diagnosis(let id): library.diagnosis(id)?.title ?? id
     }
   }
@@ -91,7 +91,7 @@ package struct TreeDrawing {
     switch branch.target {
     case .node(let index): (id(tree.nodes[index].name), "")
     case .tree(let name):
-      (id("tree/" + name), "[[\"\(quoted(library.tree(name)?.title ?? name))\"]]")
+      (id("tree/" + name), "[[\"\(quoted(library.title(ofTree: name) ?? name))\"]]")
     case .diagnosis(let name):
       (id("diagnosis/" + name), "(\"\(quoted(library.diagnosis(name)?.title ?? name))\")")
     }

@@ -52,13 +52,23 @@ package final class Library: Sendable {
     if let known = shelf.withLock({ $0.usual[id] }) { return known }
     let path = CardKind.diagnosis(id).path
     var read: [FactName: [String]] = [:]
-    if CardKind.isWellFormed(id: path), let block = text(path: path).flatMap(UsualBlock.init),
-      let fields = CardContext(path: path).parse(block.text)?.fields("usual", keys: ["usually"])
-    {
+    if let fields = block("usually", of: path) {
       for item in fields.factValues("usually") { read[item.fact.value] = item.values.map(\.value) }
     }
     shelf.withLock { $0.usual[id] = read }
     return read
+  }
+
+  /// The title of a tree, whose nodes are not parsed; nil where there is none.
+  package func title(ofTree id: String) -> String? {
+    block("title", of: CardKind.tree(id).path)?.text("title")?.value
+  }
+
+  private func block(_ key: String, of path: String) -> Fields? {
+    guard CardKind.isWellFormed(id: path), let text = text(path: path),
+      let block = CardBlock(text, key: key)
+    else { return nil }
+    return CardContext(path: path).parse(block.text)?.fields(key, keys: [key])
   }
 
   /// What is known of an error code; nil where there is no entry.

@@ -9,24 +9,25 @@ struct SourceTexts: Sendable {
   private let items: [String: Range<Int>]
 
   init(_ text: String) {
-    let bytes = Array(text.utf8)
-    var items: [String: Range<Int>] = [:]
-    var last: (id: String, start: Int)?
-    var line = 0
-    while line < bytes.count {
-      if bytes[line] == UInt8(ascii: "-"), let id = SourceTexts.id(in: bytes, at: line) {
-        if let last { items[last.id] = last.start..<line }
-        last = (id, line)
+    bytes = Array(text.utf8)
+    items = bytes.withUnsafeBufferPointer { bytes in
+      var items: [String: Range<Int>] = [:]
+      var last: (id: String, start: Int)?
+      var isLineStart = true
+      for place in bytes.indices {
+        if isLineStart, bytes[place] == UInt8(ascii: "-"), let id = SourceTexts.id(bytes, place) {
+          if let last { items[last.id] = last.start..<place }
+          last = (id, place)
+        }
+        isLineStart = bytes[place] == 0x0A
       }
-      line = (bytes[line...].firstIndex(of: 0x0A) ?? bytes.count) + 1
+      if let last { items[last.id] = last.start..<bytes.count }
+      return items
     }
-    if let last { items[last.id] = last.start..<bytes.count }
-    self.bytes = bytes
-    self.items = items
   }
 
   /// The id of the item that begins at a line; nil where none does.
-  private static func id(in bytes: [UInt8], at line: Int) -> String? {
+  private static func id(_ bytes: UnsafeBufferPointer<UInt8>, _ line: Int) -> String? {
     guard let start = starts.first(where: { bytes[line...].starts(with: $0) }) else { return nil }
     let id = bytes[(line + start.count)...].prefix {
       $0 != UInt8(ascii: ",") && $0 != 0x20 && $0 != 0x0A
