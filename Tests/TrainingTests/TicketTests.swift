@@ -118,7 +118,7 @@ import Training
     let ticket = try #require(Small.deck().draw("power-cut", level: .guided, seed: 1))
     #expect(TrainingCheck.complaint(ticket) == nil)
     for fact in ticket.treePath {
-      let mute = ticket.forgetting(fact)
+      let mute = ticket.supposing(fact, nil)
       #expect(TrainingCheck.complaint(mute) != nil, "\(fact) is not missed")
     }
   }

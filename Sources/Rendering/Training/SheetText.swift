@@ -9,13 +9,7 @@ extension Page {
       self.ticket(ticket)
       gap()
     } else if let artefact = drill.artefact {
-      for line in artefact.split(separator: "\n", omittingEmptySubsequences: false) {
-        if line.isEmpty {
-          verbatim("  |")
-        } else {
-          prose(String(line), first: "  | ", rest: "  |   ")
-        }
-      }
+      exhibit(artefact)
       gap()
     }
     for line in drill.lines {

@@ -17,14 +17,7 @@ extension Page {
     }
     if let artefact = ticket.artefact {
       gap()
-      for line in artefact.split(separator: "\n", omittingEmptySubsequences: false) {
-        let indent = String(line.prefix { $0 == " " })
-        if line.allSatisfy(\.isWhitespace) {
-          verbatim("  |")
-        } else {
-          prose(String(line), first: "  | " + indent, rest: "  |   ")
-        }
-      }
+      exhibit(artefact)
     }
     guard !ticket.noted.isEmpty else { return }
     gap()

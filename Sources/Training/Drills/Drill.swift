@@ -136,7 +136,8 @@ extension Deck {
     }
     guard
       let artefact = Artefact.make(
-        random.pick(texts) ?? printed, seed: random.next(), library)
+        random.pick(texts) ?? printed, suberror: suberrors[entry.code], seed: random.next(), library
+      )
     else { return nil }
     let near = card.confusedWith.map(\.key.value).filter { library.diagnosis($0) != nil }
     let others = random.shuffled(all.filter { $0 != diagnosis && !near.contains($0) })

@@ -4,8 +4,17 @@ import Rules
 /// Puts a text into one of the dresses in which services and libraries print it.
 enum Artefact {
   /// What the customer sends of a text; nil where a value for it cannot be made up.
+  ///
+  /// - Parameters:
+  ///   - printed: The text.
+  ///   - dress: The way in which an error of the sign-in shows; nil for any that fits its card.
+  ///   - suberror: The finer class that comes with the code in JSON, where one is known.
+  ///   - seed: What values are drawn from; the same in every dress.
+  ///   - library: The cards.
+  /// - Returns: The text as it is sent.
   static func make(
-    _ printed: Printed, seed: UInt64, _ library: Library
+    _ printed: Printed, dress: Dress? = nil, suberror: String? = nil, seed: UInt64,
+    _ library: Library
   ) -> String? {
     var fiction = Fiction(seed: seed)
     var random = SplitMix(seed, for: "artefact")
@@ -15,15 +24,29 @@ enum Artefact {
     // The sentence behind a number that no card knows cannot be made up.
     case .aadsts where text.isEmpty: return nil
     case .graph: return graph(entry.code, text, status(of: printed.tree), &fiction, &random)
-    case .aadsts: return signIn(entry, text, &fiction, &random)
-    case .oauth, .suberror:
-      return """
-        {"error":"\(entry.code)",
-         "error_description":"\(text)",
-         "correlation_id":"\(fiction.guid())"}
-        """
+    case .aadsts:
+      guard let dress = dress ?? random.pick(Dress.fitting(entry, shown: nil)) else { return nil }
+      return signIn(entry, text, dress, suberror, &fiction)
+    case .oauth: return answer([("error", entry.code)] + description(text))
+    case .suberror:
+      guard let error = entry.oauthError else { return nil }
+      return answer([("error", error)] + description(text) + [("suberror", entry.code)])
     case .msal, .other: return text.isEmpty ? entry.code : "\(entry.code): \(text)"
     }
+  }
+
+  private static func description(_ text: String) -> [(String, String)] {
+    text.isEmpty ? [] : [("error_description", text)]
+  }
+
+  /// The JSON of whoever gives tokens, with what all of them print: not all are Entra ID.
+  private static func answer(_ members: [(name: String, text: String)]) -> String {
+    object(members.map { ($0, "\"\(escaped($1))\"") })
+  }
+
+  /// JSON with a member a line.
+  private static func object(_ members: [(name: String, json: String)]) -> String {
+    "{" + members.map { "\"\($0.name)\":\($0.json)" }.joined(separator: ",\n ") + "}"
   }
 
   /// The status that a tree is about, where its name says so.
@@ -74,18 +97,18 @@ enum Artefact {
   }
 
   private static func signIn(
-    _ entry: ErrorEntry, _ text: String, _ fiction: inout Fiction, _ random: inout SplitMix
+    _ entry: ErrorEntry, _ text: String, _ dress: Dress, _ suberror: String?,
+    _ fiction: inout Fiction
   ) -> String {
     let (trace, correlation) = (fiction.guid(), fiction.guid())
     let moment = fiction.moment()
     let spaced = moment.map { $0 == "T" ? " " : String($0) }.joined()
     let number = "AADSTS\(entry.code): "
     let sentence = text.hasPrefix(number) ? String(text.dropFirst(number.count)) : text
-    let stop = sentence.hasSuffix(".") ? "" : "."
-    let tail = "Correlation ID: \(correlation) Timestamp: \(spaced)"
-    let message = "\(number)\(sentence)\(stop)"
-    switch random.below(3) {
-    case 0:
+    let reason = sentence + (sentence.last.map { ".?!".contains($0) } ?? false ? "" : ".")
+    let message = number + reason
+    switch dress {
+    case .page:
       return """
         Sorry, but we're having trouble signing you in.
 
@@ -95,21 +118,40 @@ enum Artefact {
         Correlation Id: \(correlation)
         Timestamp: \(moment)
         """
-    case 1:
-      return """
-        {"error":"\(entry.oauthError ?? "invalid_request")",
-         "error_description":"\(escaped(message)) Trace ID: \(trace) \(tail)",
-         "error_codes":[\(entry.code)],
-         "timestamp":"\(spaced)",
-         "trace_id":"\(trace)",
-         "correlation_id":"\(correlation)"}
-        """
-    default:
+    case .answer:
+      let tail = "Trace ID: \(trace) Correlation ID: \(correlation) Timestamp: \(spaced)"
+      let texts =
+        [
+          ("timestamp", spaced), ("trace_id", trace), ("correlation_id", correlation),
+        ] + (suberror.map { [("suberror", $0)] } ?? [])
+      return object(
+        [
+          ("error", "\"\(entry.oauthError ?? "")\""),
+          ("error_description", "\"\(escaped(message)) \(tail)\""),
+          ("error_codes", "[\(entry.code)]"),
+        ] + texts.map { ($0, "\"\($1)\"") })
+    case .log:
       return """
         \(message)
         Trace ID: \(trace)
         Correlation ID: \(correlation)
         Timestamp: \(spaced)
+        """
+    case .record:
+      // The page of a sign-in in the admin center, as it is copied: labels and values take turns.
+      return """
+        Date
+        \(moment)
+        Request ID
+        \(trace)
+        Correlation ID
+        \(correlation)
+        Status
+        \(entry.kind == .interrupt ? "Interrupted" : "Failure")
+        Sign-in error code
+        \(entry.code)
+        Failure reason
+        \(reason)
         """
     }
   }

@@ -1,5 +1,7 @@
+import Evidence
 import Facts
 import Rules
+import Sessions
 import Synchronization
 
 /// What a library of cards can be trained on: where its trees lead, what services print, its cases.
@@ -11,6 +13,8 @@ package final class Deck: Sendable {
   package let decodable: [String: [ErrorID]]
   let printed: [Printed]
   let cases: [String: [String]]
+  /// The finer class that comes with a number in the JSON of the cases, where they agree on it.
+  let suberrors: [String: String]
   /// What services print, folded, so that a symptom that quotes it is told from the customer's words.
   let printedTexts: Set<String>
   /// What is known where nothing is.
@@ -18,6 +22,8 @@ package final class Deck: Sendable {
   private let reach: [String: [Set<String>]]
   /// The places of the printed texts that tickets may show, by diagnosis.
   private let textsFor = Mutex<[String: [Int]]>([:])
+  /// Why a text could not be shown with a diagnosis, by diagnosis; the first such reason.
+  private let refusals = Mutex<[String: String]>([:])
   /// The number that gives a ticket, by diagnosis and level; nil where none does.
   let probes = Mutex<[String: UInt64?]>([:])
 
@@ -33,6 +39,7 @@ package final class Deck: Sendable {
     diagnoses = Set(roots.flatMap { map.diagnoses(from: $0) })
       .filter { library.diagnosis($0)?.status != .retired }.sorted()
     cases = Deck.cases(in: library)
+    suberrors = Deck.suberrors(in: library)
     decodable = Deck.decodable(in: library)
     printedTexts = Set(
       (printed.compactMap { $0.text?.text.value } + library.phrases().map(\.text.value))
@@ -79,6 +86,14 @@ package final class Deck: Sendable {
     }
   }
 
+  /// Remembers why a text contradicts a diagnosis.
+  func refuse(_ diagnosis: String, _ complaint: String) {
+    refusals.withLock { $0[diagnosis] = $0[diagnosis] ?? complaint }
+  }
+
+  /// Why a text could not be shown with a diagnosis; nil where all could.
+  func refusal(of diagnosis: String) -> String? { refusals.withLock { $0[diagnosis] } }
+
   /// Whether a symptom is what the service prints rather than what a customer says.
   func isPrinted(_ symptom: String) -> Bool { printedTexts.contains(Deck.folded(symptom)) }
 
@@ -96,6 +111,21 @@ package final class Deck: Sendable {
       }
     }
     return cases
+  }
+
+  private static func suberrors(in library: Library) -> [String: String] {
+    var found: [String: Set<String>] = [:]
+    for path in library.paths() where path.hasPrefix("cases/") {
+      guard let text = library.text(path: path), text.contains("\"suberror\"") else { continue }
+      let reading = Piece(name: path, bytes: Array(text.utf8)).reading
+      let codes = { (kind: ErrorKind) in
+        Set(reading.errors.filter { $0.id.kind == kind }.map(\.id.code))
+      }
+      let (numbers, suberrors) = (codes(.aadsts), codes(.suberror))
+      guard numbers.count == 1, suberrors.count == 1 else { continue }
+      for number in numbers { found[number, default: []].formUnion(suberrors) }
+    }
+    return found.compactMapValues { $0.count == 1 ? $0.first : nil }
   }
 
   private static func decodable(in library: Library) -> [String: [ErrorID]] {

@@ -8,6 +8,9 @@ extension Deck {
   /// The openings tried before a diagnosis is said to have no ticket of a level.
   private static let probings = 96
 
+  /// The messages written for an opening before it is given up.
+  private static let drafts = 8
+
   /// A guess that is this good needs no question, so no ticket begins there.
   static let sureShare = 0.8
 
@@ -115,19 +118,21 @@ extension Deck {
     }
     let said = spoken.sorted(by: isBefore)
     let noted = told.filter { !said.contains($0) }.sorted(by: isBefore)
-    var writer = LetterWriter(deck: self, diagnosis: diagnosis, level: level, random: voice)
-    let distractors = writer.distractors(
-      knowledge, path: path, truth: truth, told: Set(told.map(\.fact)))
-    let entered = if case .tree(let tree) = knowledge.entrance { tree } else { Deck.start }
-    let letter = writer.letter(
-      told: said, distractors, hasArtefact: opening.artefact != nil, tree: entered, truth: truth)
     let asked = knowledge.walk.openFacts + told.map(\.fact)
-    return Ticket(
-      seed: seed, level: level, diagnosis: diagnosis, origin: opening.origin, letter: letter,
-      artefact: opening.artefact, told: said, noted: noted, distractors: distractors,
-      truth: truth, opening: knowledge, treePath: path, parCost: cost, allowance: cost,
-      menu: writer.random.shuffled(asked)
-    ).pricing()
+    var writer = LetterWriter(deck: self, diagnosis: diagnosis, level: level, random: voice)
+    for _ in 0..<Deck.drafts {
+      let distractors = writer.distractors(
+        knowledge, path: path, truth: truth, told: Set(told.map(\.fact)))
+      let letter = writer.letter(
+        told: said, distractors, opening, knowledge, truth: truth)
+      let ticket = Ticket(
+        seed: seed, level: level, diagnosis: diagnosis, origin: opening.origin, letter: letter,
+        artefact: opening.artefact, told: said, noted: noted, distractors: distractors,
+        truth: truth, opening: knowledge, treePath: path, parCost: cost, allowance: cost,
+        menu: writer.random.shuffled(asked))
+      if ticket.testimony.contradiction == nil { return ticket.pricing() }
+    }
+    return nil
   }
 
   /// Tells facts until as much is open as the level wants; nil where that cannot be had.

@@ -68,11 +68,12 @@ struct LetterWriter {
   // MARK: The message
 
   mutating func letter(
-    told: [Ticket.Told], _ distractors: [Ticket.Distractor], hasArtefact: Bool, tree: String,
-    truth: [FactName: String]
+    told: [Ticket.Told], _ distractors: [Ticket.Distractor], _ opening: Opening,
+    _ knowledge: Knowledge, truth: [FactName: String]
   ) -> Letter {
+    let artefact = opening.artefact
     var body: [String] = []
-    let symptom = symptom(tree, told: told, hasArtefact: hasArtefact, truth)
+    let symptom = symptom(knowledge, told: told, hasArtefact: artefact != nil, truth)
     // Without any matter of its own a message begins with how the customer feels about it.
     let isBare = symptom == nil && told.allSatisfy { $0.words == nil }
     if random.happens(isBare ? 100 : 35), let first = random.pick(SmallTalk.beginnings) {
@@ -82,9 +83,12 @@ struct LetterWriter {
     for said in told { if let words = said.words, words != symptom { body.append(words) } }
     for distractor in distractors { body.append(sentence(distractor)) }
     let request = random.pick(SmallTalk.requests) ?? ""
-    let lead = hasArtefact ? random.pick(SmallTalk.attached) : nil
-    let name = random.pick(SmallTalk.names) ?? ""
-    let organisation = random.pick(SmallTalk.organisations) ?? ""
+    let lead = artefact != nil ? random.pick(SmallTalk.attached) : nil
+    // Whoever and whichever firm stands in what is sent, sends it.
+    let anybody = random.pick(SmallTalk.names) ?? ""
+    let name = artefact.flatMap { Fiction.person(in: $0) } ?? anybody
+    let anyFirm = random.pick(SmallTalk.organisations) ?? ""
+    let organisation = opening.firm ?? anyFirm
     var paragraphs: [String]
     let from: String
     switch random.below(4) {
@@ -108,13 +112,14 @@ struct LetterWriter {
 
   /// What the customer has noticed; on the last level only what anybody would notice.
   private mutating func symptom(
-    _ tree: String, told: [Ticket.Told], hasArtefact: Bool, _ truth: [FactName: String]
+    _ knowledge: Knowledge, told: [Ticket.Told], hasArtefact: Bool, _ truth: [FactName: String]
   ) -> String? {
     let words = told.compactMap(\.words)
-    let own = (isUsual(truth) ? deck.library.diagnosis(diagnosis)?.symptom ?? [] : [])
+    let own = (isUsual(knowledge, truth) ? deck.library.diagnosis(diagnosis)?.symptom ?? [] : [])
       .filter { symptom in !words.contains { LetterWriter.isAlike($0, symptom) } }
       // What the service prints stands in the artefact, where there is one.
       .filter { !hasArtefact || !isQuoted($0) }
+    let tree = if case .tree(let tree) = knowledge.entrance { tree } else { Deck.start }
     let general =
       tree == Deck.start ? SmallTalk.vague : deck.library.tree(tree)?.symptom ?? []
     let isOwn = !own.isEmpty && level != .hard && (level == .guided || random.happens(60))
@@ -132,10 +137,10 @@ struct LetterWriter {
     deck.isPrinted(symptom) || symptom.hasPrefix("\"") || symptom.split(separator: " ").count < 4
   }
 
-  /// Whether the way taken is the usual one: the symptoms of a cause are written for that.
-  private func isUsual(_ truth: [FactName: String]) -> Bool {
+  /// Whether what is shown and the way taken are usual: the symptoms of a cause are written for that.
+  private func isUsual(_ knowledge: Knowledge, _ truth: [FactName: String]) -> Bool {
     deck.library.usual(diagnosis).allSatisfy { name, values in
-      truth[name].map(values.contains) ?? true
+      (knowledge.value(name) ?? truth[name]).map(values.contains) ?? true
     }
   }
 

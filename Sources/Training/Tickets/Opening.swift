@@ -13,6 +13,14 @@ struct Opening {
 }
 
 extension Opening {
+  /// The organisation that stands in what is shown; nil where none does.
+  ///
+  /// Where a tenant is named it is the tenant's, and whoever else is named is somebody's guest.
+  var firm: String? {
+    let tenant = knowledge.facts[FactName("tenant.name")]?.value.written
+    return [tenant, artefact].lazy.compactMap { $0.flatMap(Fiction.firm) }.first
+  }
+
   /// Whether nothing that is true on the way contradicts what follows from the rest of it.
   ///
   /// The tree may ask in an order in which the contradiction does not show; a trainee may not.
@@ -43,11 +51,56 @@ extension Opening {
     _ printed: Printed, for diagnosis: String, seed: UInt64, _ random: inout SplitMix, in deck: Deck
   ) -> Opening? {
     // A text that breaks off and tells nothing by itself belongs to some other story.
-    guard !printed.isFragment, printed.isWhole || !printed.implied.isEmpty,
-      let text = Artefact.make(printed, seed: seed, deck.library),
-      let opening = reading(text, origin: .drawn, fixed: [:], for: diagnosis, &random, in: deck)
+    guard !printed.isFragment, printed.isWhole || !printed.implied.isEmpty else { return nil }
+    guard let entry = printed.entry, entry.id.kind == .aadsts else {
+      return dressed(printed, nil, [:], for: diagnosis, seed: seed, &random, in: deck)
+    }
+    // In which dress it comes depends on what is true, and that on what can be read.
+    let dresses = random.shuffled(Dress.fitting(entry, shown: nil))
+    guard let first = dresses.first,
+      let opening = dressed(printed, first, [:], for: diagnosis, seed: seed, &random, in: deck)
     else { return nil }
-    return opening.looks(at: printed.implied, in: deck) ? opening : nil
+    let place = opening.place(in: deck)
+    let fitting = place == nil ? dresses : Dress.fitting(entry, shown: place)
+    guard !fitting.contains(first) else { return opening }
+    let truth = Dictionary(
+      opening.turns.map { ($0.fact, $0.value) }, uniquingKeysWith: { first, _ in first })
+    return random.pick(fitting).flatMap {
+      dressed(printed, $0, truth, for: diagnosis, seed: seed, &random, in: deck)
+    }
+  }
+
+  /// An opening with a text in one dress.
+  private static func dressed(
+    _ printed: Printed, _ dress: Dress?, _ fixed: [FactName: String], for diagnosis: String,
+    seed: UInt64, _ random: inout SplitMix, in deck: Deck
+  ) -> Opening? {
+    let suberror = printed.entry.flatMap { deck.suberrors[$0.code] }
+    guard
+      let text = Artefact.make(
+        printed, dress: dress, suberror: suberror, seed: seed, deck.library),
+      let opening = reading(text, origin: .drawn, fixed: fixed, for: diagnosis, &random, in: deck),
+      opening.looks(at: printed.implied, in: deck)
+    else { return nil }
+    if let complaint = opening.testimony(diagnosis, deck).contradiction {
+      deck.refuse(diagnosis, complaint)
+      return nil
+    }
+    return opening
+  }
+
+  /// What is shown, before anything is said.
+  private func testimony(_ diagnosis: String, _ deck: Deck) -> Testimony {
+    Testimony(
+      artefact: artefact, letter: "",
+      truth: Dictionary(
+        turns.map { ($0.fact, $0.value) }, uniquingKeysWith: { first, _ in first }),
+      diagnosis: diagnosis, isDrawn: origin == .drawn, library: deck.library)
+  }
+
+  /// Where an error shows if this is true; nil where that is open.
+  private func place(in deck: Deck) -> String? {
+    turns.reduce(knowledge) { $0.learning($1.fact, $1.value) }.value(Dress.place)
   }
 
   /// Whether the way looks at one of these facts: a text that matters nowhere on it does not belong.

@@ -31,10 +31,45 @@ struct Printed: Sendable {
   /// Whether the text stands there from its beginning to its end.
   var isWhole: Bool { text.map { !$0.text.value.contains("…") } ?? true }
 
-  /// Whether the text is a piece out of the middle of what somebody printed.
+  /// Whether the text is a piece out of what somebody printed: nothing that stands by itself.
   var isFragment: Bool {
-    guard let first = text?.text.value.first else { return false }
-    return first == "…" || entry == nil && first.isLowercase
+    guard let text = text?.text.value, let first = text.first else {
+      return false
+    }
+    if first == "…" || Printed.breaksOff(text) || isInLongerOne { return true }
+    // A parameter may begin a sentence in lower case; a word of the language does not.
+    let start = text.prefix { $0 != " " }
+    if first.isLowercase, !start.contains("_") { return true }
+    // A number comes with a sentence; one word is only its name.
+    return entry?.id.kind == .aadsts && start.count == text.count
+  }
+
+  /// Whether the entry has this text with more behind it, and all of that can be printed.
+  private var isInLongerOne: Bool {
+    guard let own = text.map({ Folding.fold($0.text.value) }) else { return false }
+    return entry?.messages.map(\.text.value).contains { other in
+      let whole = Folding.fold(other)
+      return whole.count > own.count && whole.starts(with: own) && !other.contains("…")
+        && !Printed.breaksOff(other)
+    } ?? false
+  }
+
+  /// The words that no sentence ends with.
+  private static let leading: Set<Substring> = [
+    "a", "access", "an", "and", "at", "by", "for", "from", "in", "is", "named", "not", "of", "on",
+    "or", "that", "the", "to", "was", "with",
+  ]
+
+  /// Whether a text stops in the midst of a sentence, a quotation or a bracket.
+  private static func breaksOff(_ text: String) -> Bool {
+    let words = text.split(separator: " ")
+    guard let last = words.last, !",:;([".contains(text.last ?? ":") else { return true }
+    let isUneven = [("(", ")"), ("[", "]")].contains { open, close in
+      text.count { String($0) == open } != text.count { String($0) == close }
+    }
+    let opened = words.count { $0.hasPrefix("'") }
+    return isUneven || opened > words.count { $0.dropFirst().contains("'") }
+      || leading.contains(last)
   }
 
   /// The facts that the text itself settles.
@@ -55,7 +90,7 @@ struct Printed: Sendable {
       }
     }
     // Where the text breaks off before an id, one stands there.
-    return source.hasSuffix("…") && filled.hasSuffix("ID") ? "\(filled): \(fiction.guid())" : filled
+    return filled.hasSuffix(" ID") ? "\(filled): \(fiction.guid())" : filled
   }
 
   /// A text without the gaps at its ends.

@@ -92,6 +92,6 @@ enum SmallTalk {
 
   static let attached = [
     "This is what comes back:", "Here is the text:", "I copied what there is:",
-    "This is all I see:", "From our log:",
+    "This is all I see:", "Word for word:",
   ]
 }

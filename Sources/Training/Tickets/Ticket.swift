@@ -54,10 +54,10 @@ package struct Ticket: Sendable {
   /// Every question of the menu, in an order that tells nothing.
   package let menu: [FactName]
 
-  /// The ticket with a customer who does not know a fact.
-  package func forgetting(_ fact: FactName) -> Ticket {
+  /// The ticket with another truth, or with a customer who does not know a fact.
+  package func supposing(_ fact: FactName, _ value: String?) -> Ticket {
     var ticket = self
-    ticket.truth[fact] = nil
+    ticket.truth[fact] = value
     return ticket
   }
 
@@ -70,6 +70,18 @@ package struct Ticket: Sendable {
     var priced = self
     priced.allowance = max(parCost, attempt.knowledge.isSettled ? attempt.cost : 0)
     return priced
+  }
+
+  /// What the customer sends, to be held against the truth; hearsay left out, for it may be wrong.
+  var testimony: Testimony {
+    var letter = letter.paragraphs.joined(separator: "\n")
+    for case .claim(let told) in distractors {
+      guard let range = told.words.flatMap({ letter.firstRange(of: $0) }) else { continue }
+      letter.removeSubrange(range)
+    }
+    return Testimony(
+      artefact: artefact, letter: letter, truth: truth, diagnosis: diagnosis,
+      isDrawn: origin == .drawn, library: opening.library)
   }
 
   /// A short name for people.

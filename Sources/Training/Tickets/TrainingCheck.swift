@@ -64,8 +64,8 @@ package struct TrainingCheck: Sendable {
       findings.append(
         Finding(
           path: path, place: .start, check: "training",
-          message: "questions lead here and no ticket can be made of it; its branches leave too"
-            + " little open"))
+          message: "questions lead here and no ticket can be made of it; "
+            + (deck.refusal(of: diagnosis) ?? "its branches leave too little open")))
     }
     return Part(diagnosis: diagnosis, levels: levels, findings: findings, tickets: tickets)
   }
@@ -74,6 +74,7 @@ package struct TrainingCheck: Sendable {
   package static func complaint(_ ticket: Ticket, asksEverything: Bool = true) -> String? {
     if ticket.opening.isSettled { return "a ticket is solved at its opening" }
     if ticket.treePath.isEmpty { return "a ticket needs no question" }
+    if let contradiction = ticket.testimony.contradiction { return contradiction }
     let bits = ticket.opening.walk.bits
     if bits <= ticket.level.bits.above || bits > ticket.level.bits.upTo {
       return "a ticket leaves more or less open than its level"
