@@ -144,7 +144,7 @@ private final class EchoingReader: LineReader {
       terminal: Terminal(width: 60, usesColour: false, isUnicode: false))
     let records = dialogue.run(exam, as: .exam)
     #expect(isFinished())
-    #expect(records?.count == 2)
+    #expect(records.count == 2)
     #expect(box.shown.records.allSatisfy { $0.mode == .exam && $0.units.isEmpty })
     try Snapshot.expect(box.shown.text, named: "exam")
   }

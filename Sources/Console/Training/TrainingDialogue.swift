@@ -9,7 +9,7 @@ package struct TrainingDialogue {
   let reader: AheadReader
   let outside: TrainingOutside
   let deck: Deck
-  private var journal: Journal
+  var journal: Journal
   /// The digest of the cards, for the log.
   private let trees: String?
 
@@ -44,10 +44,10 @@ package struct TrainingDialogue {
     }
   }
 
-  private func say(_ text: String) { outside.show(reader) { $0.prose(text) } }
+  func say(_ text: String) { outside.show(reader) { $0.prose(text) } }
 
   /// What was done last, for the replay and the guided session.
-  private var last: Attempt?
+  var last: Attempt?
 
   /// Works on a ticket; false where the learner left it.
   private mutating func work(_ assignment: Assignment) -> Bool {
@@ -63,22 +63,28 @@ package struct TrainingDialogue {
       assignment.mode == .train
       ? Schedule(journal).due(assignment.ticket.diagnosis)?.description : nil
     outside.show(reader) { page in
-      page.review(Review(dialogue.attempt, submitted: given), sure: sure, due: due)
+      page.review(
+        Review(dialogue.attempt, submitted: given), sure: sure, as: assignment.mode, due: due)
     }
     return true
   }
 
+  /// An id that no record has.
+  func newID(_ clock: LocalClock) -> String {
+    "\(clock.now.description.filter { $0.isNumber })-\(String(outside.number(), radix: 36))"
+  }
+
   @discardableResult
-  private mutating func keep(
+  mutating func keep(
     _ attempt: Attempt, _ given: String?, _ sure: Int?, _ mode: Record.Mode, exam: String? = nil,
-    units: [String]
+    sitting: Sitting? = nil, units: [String]
   ) -> Record {
     let clock = outside.clock()
-    let id =
-      "\(clock.now.description.filter { $0.isNumber })-\(String(outside.number(), radix: 36))"
     let record = Record(
       attempt, submitted: given, sure: sure,
-      .init(id: id, clock: clock, mode: mode, exam: exam, units: units, trees: trees))
+      .init(
+        id: newID(clock), clock: clock, mode: mode, exam: exam, sitting: sitting, units: units,
+        trees: trees))
     journal.add(record)
     if !outside.keep(record) { say("The log cannot be written: this ticket will be forgotten.") }
     return record
@@ -131,34 +137,6 @@ package struct TrainingDialogue {
     say(
       "Kept. Due today \(progress.dueToday), tomorrow \(progress.dueTomorrow)."
         + " troubleshoot train stats tells more.")
-  }
-
-  // MARK: Exams
-
-  /// Runs an exam: no hints, no word on the questions, results at the end.
-  ///
-  /// - Returns: The records; nil where the learner left before the end.
-  package mutating func run(_ exam: Exam, as mode: Record.Mode) -> [Record]? {
-    let tickets = exam.tickets(from: deck).compactMap { $0 }
-    say(
-      "\(exam.title): \(tickets.count) tickets, no hints, results at the end. What you finish is"
-        + " kept.")
-    var records: [Record] = []
-    for (index, ticket) in tickets.enumerated() {
-      var dialogue = TicketDialogue(
-        ticket, isExam: true, reader: reader, outside: outside, deck: deck)
-      let header = "\(exam.title): ticket \(index + 1) of \(tickets.count)"
-      guard case .decided(let given, let sure) = dialogue.run(header: header) else {
-        say("Left before the end.")
-        return nil
-      }
-      records.append(
-        keep(dialogue.attempt, given, sure, mode, exam: exam.name, units: []))
-      last = dialogue.attempt
-    }
-    outside.show(reader) { $0.results(exam, records, deck.library) }
-    if mode == .place { say("You begin on level \(journal.level.rawValue).") }
-    return records
   }
 
   // MARK: Drills

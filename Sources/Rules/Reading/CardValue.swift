@@ -45,7 +45,11 @@ package struct CardValue {
 
   /// The items of a list of scalars; a single scalar is a list of one.
   package func texts(for key: String) -> [Located<String>] {
-    guard let items = node.sequence else { return text(for: key).map { [$0] } ?? [] }
+    guard let items = node.sequence else {
+      if isText { return text(for: key).map { [$0] } ?? [] }
+      context.add("wrong-form", at: place, "'\(key)' takes a list, not \(kind)")
+      return []
+    }
     return items.compactMap { CardValue(node: $0, context: context).text(for: key) }
   }
 
@@ -74,7 +78,12 @@ package struct CardValue {
   }
 
   /// The value as a mapping with a fixed set of keys, nil with a finding when it is none.
-  package func fields(_ what: String, keys: [String]) -> Fields? {
-    Fields(self, what: what, keys: keys)
+  ///
+  /// - Parameters:
+  ///   - what: What the mapping is, for findings.
+  ///   - keys: Its keys.
+  ///   - isOrdered: Whether they have to stand in this order, as in cards.
+  package func fields(_ what: String, keys: [String], isOrdered: Bool = true) -> Fields? {
+    Fields(self, what: what, keys: keys, isOrdered: isOrdered)
   }
 }

@@ -129,12 +129,11 @@ extension Deck {
 }
 
 extension Journal {
-  /// The level that the next ticket has: what placement found, and one more for each run of six
-  /// tickets of a level that were right and good.
+  /// The level that the next ticket has: what the last finished placement found, and one more for
+  /// each run of six tickets of a level that were right and good.
   package var level: Level {
     var level = Level.guided
-    let placed = records.filter { $0.mode == .place }
-    if !placed.isEmpty {
+    if let placed = finishedSittings(.place).last {
       level =
         Level.allCases.last { level in
           let own = placed.filter { $0.level == level.rawValue }.map(\.score.total)
