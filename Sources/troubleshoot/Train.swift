@@ -22,6 +22,7 @@ struct Train: ParsableCommand {
         troubleshoot train drill decode -n 10   small exercises
         troubleshoot train exam pre             ten tickets, results at the end
         troubleshoot train --seed 7 --answers FILE --format json
+                                                a script, scored and not logged
       """,
     subcommands: [
       TrainNext.self, TrainPlace.self, TrainDrill.self, TrainReplay.self, TrainStats.self,

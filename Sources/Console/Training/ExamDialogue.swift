@@ -68,7 +68,7 @@ extension TrainingDialogue {
 
   private func leave(_ exam: Exam, _ records: [Record], of count: Int) {
     guard !records.isEmpty else {
-      say("Left before the first ticket was finished: there is nothing to keep and no result.")
+      say("Left before a ticket was finished: nothing is kept.")
       return
     }
     outside.show(reader) { $0.results(exam, records, of: count, deck.library) }

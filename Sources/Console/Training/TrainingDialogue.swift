@@ -30,7 +30,8 @@ package struct TrainingDialogue {
     if journal.records.isEmpty {
       say(
         "A customer writes; you ask until the cause stands, then say it. Every question costs, and"
-          + " guessing costs more. Nothing leaves this machine. train place finds your level.")
+          + " guessing costs more. Nothing leaves this machine. troubleshoot train place finds your"
+          + " level.")
     }
     while true {
       let next =
@@ -112,12 +113,14 @@ package struct TrainingDialogue {
       case .interrupted, .paste: continue
       case .line(let line):
         switch line.trimmed.lowercased() {
-        case "", "n", "next": return true
+        // Whoever pages through a review types one Enter too many: it begins nothing.
+        case "": continue
+        case "n", "next": return true
         case "q", "quit", "exit": return false
         case "r", "replay":
           if let ticket = last?.ticket { outside.show(reader) { $0.replay(ticket) } }
         case "t", "talk": guide()
-        default: say("Type n, r, t or q.")
+        default: say("I do not know '\(line.trimmed.prefix(40))'.")
         }
       }
     }
@@ -135,7 +138,8 @@ package struct TrainingDialogue {
     let progress = Progress(
       journal, on: outside.clock().day, causes: deck.diagnoses.count)
     say(
-      "Kept. Due today \(progress.dueToday), tomorrow \(progress.dueTomorrow)."
+      (last == nil ? "" : "Kept. ")
+        + "Due today \(progress.dueToday), tomorrow \(progress.dueTomorrow)."
         + " troubleshoot train stats tells more.")
   }
 
@@ -147,8 +151,10 @@ package struct TrainingDialogue {
   package func run(_ kind: Drill.Kind, count: Int, seed: UInt64) -> (right: Int, all: Int) {
     var right = 0
     var done = 0
+    var shown = 0
     for index in 0..<count {
       guard let drill = deck.drill(kind, seed: seed &+ UInt64(index)) else { continue }
+      shown += 1
       outside.show(reader) { page in
         page.prose("DRILL \(kind.rawValue), \(index + 1) of \(count)")
         page.rule()
@@ -159,7 +165,11 @@ package struct TrainingDialogue {
       right += chosen == drill.correct ? 1 : 0
       outside.show(reader) { $0.outcome(drill, chosen: chosen) }
     }
-    say("\(right) of \(done) right.")
+    if shown == 0 {
+      say("These cards give no drill of that kind.")
+    } else {
+      say("\(right) of \(done) right." + (done < shown ? " Left before the end." : ""))
+    }
     return (right, done)
   }
 
@@ -167,14 +177,14 @@ package struct TrainingDialogue {
     while true {
       switch reader.read(prompt: "number> ", completions: { _, _, _ in [] }) {
       case .endOfInput: return nil
-      case .interrupted, .paste: continue
+      case .interrupted, .paste: break
       case .line(let line):
         if ["q", "quit"].contains(line.trimmed.lowercased()) { return nil }
         if let number = Int(line.trimmed), drill.options.indices.contains(number - 1) {
           return number - 1
         }
-        say("Type a number from 1 to \(drill.options.count), or q.")
       }
+      say("Type a number from 1 to \(drill.options.count), or q to leave.")
     }
   }
 }

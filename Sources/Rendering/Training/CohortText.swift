@@ -53,7 +53,7 @@ extension Page {
     prose("Below \(Cohort.fewest) tickets no rate is told.", first: "  ")
     if cohort.unread > 0 {
       prose(
-        "\(Words.counted(cohort.unread, "line")) could not be read and do not count.", first: "  ")
+        "Not read: \(Words.counted(cohort.unread, "line")).", first: "  ")
     }
   }
 

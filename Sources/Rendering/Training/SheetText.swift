@@ -107,14 +107,14 @@ extension Page {
         ? "RESULT: \(exam.title)"
         : "NOT FINISHED, \(records.count) of \(count) tickets: \(exam.title)")
     for (index, record) in records.enumerated() {
-      let given = record.submitted.map { TrainingWords.title($0, library) } ?? "nothing"
       prose(
         "\(TrainingWords.outcome(record.score.diagnosis)), score \(record.score.total), inquiry"
           + " \(record.score.inquiry), \(TrainingWords.questions(record.steps.count))",
         first: "  \(index + 1). ")
+      let given = record.submitted.flatMap { $0 == record.diagnosis ? nil : $0 }
       prose(
-        record.isRight
-          ? given : "\(TrainingWords.title(record.diagnosis, library)); you said: \(given)",
+        TrainingWords.title(record.diagnosis, library)
+          + (given.map { "; you said: \(TrainingWords.title($0, library))" } ?? ""),
         first: "     ")
     }
     gap()
