@@ -58,7 +58,7 @@ struct TrainNext: ParsableCommand {
 
   @OptionGroup var options: TrainOptions
 
-  @Option(help: ArgumentHelp("A tree, or part of its name, or a diagnosis.", valueName: "name"))
+  @Option(help: ArgumentHelp("A tree or a diagnosis, or part of its name.", valueName: "name"))
   var topic: String?
 
   @Option(help: "How much is left open, from 1 to 3.")
@@ -106,12 +106,12 @@ struct TrainNext: ParsableCommand {
     let context = Context.real
     if isScripted { return try runScripted(context) }
     let work = try TrainWork(options, context)
+    try work.deck.requireTopic(topic)
     try work.requireTerminal(
       "a ticket", instead: ", or score a script with --seed N --answers FILE")
     guard seed != nil || topic != nil || level != nil || practice else {
       return try work.talk { $0.run() }
     }
-    try work.deck.requireTopic(topic)
     var next = seed ?? UInt64.random(in: 0..<100_000)
     try work.talk { dialogue in
       dialogue.run { journal in

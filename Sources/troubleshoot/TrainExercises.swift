@@ -125,7 +125,7 @@ struct TrainFacilitate: ParsableCommand {
 
   @OptionGroup var options: TrainOptions
 
-  @Option(help: ArgumentHelp("A tree, or part of its name, or a diagnosis.", valueName: "name"))
+  @Option(help: ArgumentHelp("A tree or a diagnosis, or part of its name.", valueName: "name"))
   var topic: String?
 
   @Option(help: "How much is left open, from 1 to 3.")

@@ -115,6 +115,7 @@ import Testing
     (["facilitate", "--seed", "7", "--level", "9"], 64, "--level is 1, 2 or 3, not 9"),
     (["facilitate", "--seed", "7", "--topic", "mailbx-not-found"], 64, "is called 'mailbx-not"),
     (["--seed", "7", "--format", "json", "--topic", "zzz"], 64, "list trees shows the trees"),
+    (["--topic", "zzz"], 64, "no tree and no diagnosis that can be trained is called 'zzz'"),
     (["exma", "pre"], 64, "'exma' is no subcommand of train; there are next, place,"),
     (["exma", "pre"], 64, "did you mean 'exam'?"),
   ])

@@ -223,6 +223,13 @@ import Training
     #expect(page.text.contains("Lines 5, 6 of the log could not be read: they do not count"))
   }
 
+  @Test func aTopicIsATreeOrADiagnosisOrAPartOfEither() {
+    #expect(deck.diagnoses(of: "power-cut") == ["power-cut"])
+    #expect(deck.diagnoses(of: "sta") == deck.diagnoses(of: nil))
+    #expect(deck.diagnoses(of: "key") == ["key-lost", "key-old"])
+    #expect(deck.diagnoses(of: "zzz").isEmpty)
+  }
+
   @Test func theLevelRisesWithARunOfGoodTickets() throws {
     let records = try (0..<6).map {
       try record("power-cut", says: "power-cut", on: $0, id: "\($0)")

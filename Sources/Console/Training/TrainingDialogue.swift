@@ -129,6 +129,7 @@ package struct TrainingDialogue {
   /// The guided session with all that was found out.
   private func guide() {
     guard let last else { return }
+    say("The guided session, with what you asked. quit comes back here.")
     var dialogue = Dialogue(
       session: last.ticket.session(last.asked), reader: reader, outside: outside.guide)
     dialogue.run()
