@@ -41,6 +41,7 @@ struct TrainWork {
   /// - Parameters:
   ///   - what: What asks there.
   ///   - instead: What can be done without one.
+  /// - Throws: ``Failure`` where standard input or output is no terminal.
   func requireTerminal(_ what: String, instead: String = "") throws {
     let (input, output) = (TerminalInfo.inputIsTerminal, TerminalInfo.outputIsTerminal)
     guard !input || !output else { return }

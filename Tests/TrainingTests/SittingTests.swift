@@ -32,6 +32,9 @@ import Training
     #expect(stage.records.count == 1)
     #expect(stage.text.contains("NOT FINISHED, 1 of 3 tickets: Team two\n"))
     #expect(stage.text.contains("0 of 1 right and shown; mean score 0, so far\n"))
+    let number = Self.exam.tickets(from: Stage.deck)[0]?.number ?? "none"
+    #expect(stage.text.contains("  1. \(number): given up, score 0,"))
+    #expect(stage.text.contains("\n  troubleshoot train replay \(number)\n"))
     #expect(stage.text.contains("goes on with ticket 2;"))
     #expect(!stage.text.contains("RESULT"))
   }

@@ -28,7 +28,7 @@ extension TrainingDialogue {
         ticket, isExam: true, reader: reader, outside: outside, deck: deck)
       let header = "\(exam.title): ticket \(number) of \(tickets.count)"
       guard case .decided(let given, let sure) = dialogue.run(header: header) else {
-        leave(exam, records, of: tickets.count)
+        leave(exam, records, tickets)
         return records
       }
       records.append(
@@ -37,7 +37,7 @@ extension TrainingDialogue {
           sitting: Sitting(id: id, ticket: number, of: tickets.count), units: []))
       last = dialogue.attempt
     }
-    outside.show(reader) { $0.results(exam, records, of: tickets.count, deck.library) }
+    outside.show(reader) { $0.results(exam, records, of: tickets, deck.library) }
     if mode == .place { say("You begin on level \(journal.level.rawValue).") }
     return records
   }
@@ -66,12 +66,12 @@ extension TrainingDialogue {
     return left
   }
 
-  private func leave(_ exam: Exam, _ records: [Record], of count: Int) {
+  private func leave(_ exam: Exam, _ records: [Record], _ tickets: [Ticket]) {
     guard !records.isEmpty else {
       say("Left before a ticket was finished: nothing is kept.")
       return
     }
-    outside.show(reader) { $0.results(exam, records, of: count, deck.library) }
+    outside.show(reader) { $0.results(exam, records, of: tickets, deck.library) }
     say(
       "Kept. The same command goes on with ticket \(records.count + 1); with --anew it begins from"
         + " the first.")

@@ -99,16 +99,16 @@ extension Page {
 
   /// Adds the sheet of an exam that is over, or of as much as was finished of it.
   package mutating func results(
-    _ exam: Exam, _ records: [Record], of count: Int, _ library: Library
+    _ exam: Exam, _ records: [Record], of tickets: [Ticket], _ library: Library
   ) {
-    let isFinished = records.count >= count
+    let isFinished = records.count >= tickets.count
     title(
       isFinished
         ? "RESULT: \(exam.title)"
-        : "NOT FINISHED, \(records.count) of \(count) tickets: \(exam.title)")
-    for (index, record) in records.enumerated() {
+        : "NOT FINISHED, \(records.count) of \(tickets.count) tickets: \(exam.title)")
+    for (index, (record, ticket)) in zip(records, tickets).enumerated() {
       prose(
-        "\(TrainingWords.outcome(record.score.diagnosis)), score \(record.score.total), inquiry"
+        "\(ticket.number): \(TrainingWords.outcome(record.score.diagnosis)), score \(record.score.total), inquiry"
           + " \(record.score.inquiry), \(TrainingWords.questions(record.steps.count))",
         first: "  \(index + 1). ")
       let given = record.submitted.flatMap { $0 == record.diagnosis ? nil : $0 }
@@ -124,6 +124,10 @@ extension Page {
       "\(right) of \(records.count) right and shown; mean score"
         + " \(records.isEmpty ? 0 : total / records.count)"
         + (isFinished ? "" : ", so far"))
+    if let first = tickets.first, !records.isEmpty {
+      prose("The review of a ticket, by its number:")
+      verbatim("troubleshoot train replay \(first.number)", indent: 2)
+    }
   }
 
   /// Adds what the check of training found out besides its findings.
