@@ -35,7 +35,7 @@ import Training
       "'lamp.state'"
     ),
     ("asks: [unheard.of]", "1:8: error: [unknown-fact]", "its questions are "),
-    ("asks: { a: b }", "1:7: error: [wrong-form] 'asks' takes a list, not a mapping", ""),
+    ("asks: { a: b }", "1:7: error: [wrong-form] 'asks' takes a list of facts", ""),
     ("asks: [Bad Name]", "1:8: error: [wrong-form]", "'Bad Name' is not a fact's name"),
     ("sure: much", "1:7: error: [wrong-form] 'sure'", "not 'much'"),
     ("sure: 101", "1:7: error: [wrong-form] 'sure'", "not '101'"),

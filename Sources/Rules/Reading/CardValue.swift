@@ -45,11 +45,7 @@ package struct CardValue {
 
   /// The items of a list of scalars; a single scalar is a list of one.
   package func texts(for key: String) -> [Located<String>] {
-    guard let items = node.sequence else {
-      if isText { return text(for: key).map { [$0] } ?? [] }
-      context.add("wrong-form", at: place, "'\(key)' takes a list, not \(kind)")
-      return []
-    }
+    guard let items = node.sequence else { return text(for: key).map { [$0] } ?? [] }
     return items.compactMap { CardValue(node: $0, context: context).text(for: key) }
   }
 

@@ -19,6 +19,11 @@ package struct Script: Sendable {
     guard
       let fields = context.parse(text)?.fields("training script", keys: keys, isOrdered: false)
     else { return nil }
+    if let asks = fields.value("asks"), !asks.isText, !asks.isList {
+      context.add(
+        "wrong-form", at: asks.place, "'asks' takes a list of facts, such as [token.kind]")
+      return nil
+    }
     asks = fields.texts("asks").compactMap { name in
       if let fact = FactName(parsing: name.value) { return Located(fact, at: name.place) }
       context.add("wrong-form", at: name.place, "'\(name.value)' is not a fact's name")
