@@ -47,7 +47,7 @@ package enum Words {
   /// A share in words: figures are for programs.
   package static func likelihood(_ share: Double, isFirst: Bool) -> String {
     if isFirst, share >= 0.4 { return "most likely" }
-    return share >= 0.1 ? "possible" : "unlikely"
+    return share >= Walk.Possible.unlikelyBelow ? "possible" : "unlikely"
   }
 
   /// A value of a fact for a person.

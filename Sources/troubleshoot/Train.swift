@@ -22,6 +22,7 @@ struct Train: ParsableCommand {
         troubleshoot train drill decode -n 10   small exercises
         troubleshoot train exam pre             ten tickets, results at the end
         troubleshoot train --seed 7 --answers FILE --format json
+                                                a script, scored and not logged
       """,
     subcommands: [
       TrainNext.self, TrainPlace.self, TrainDrill.self, TrainReplay.self, TrainStats.self,
@@ -41,14 +42,23 @@ struct TrainNext: ParsableCommand {
     commandName: "next",
     abstract: "The next ticket (the default).",
     discussion: """
-      With --answers nobody is asked: FILE holds asks: [FACT, …], says: DIAGNOSIS and sure: 90.
-      Ends with 0 where the diagnosis is right and shown, 1 where it is wrong, 2 where it is right
-      and others fitted as well. --format json without --answers prints the ticket alone.
+      Asks at a terminal and keeps what is finished. --topic, --level and --seed choose a ticket; \
+      without --level it has yours.
+
+      With --seed and --answers nobody is asked. FILE is YAML with asks: [FACT, …], \
+      says: DIAGNOSIS and sure: 90, each of which may be left out; without says it counts as \
+      given up. Such a script is scored and never logged: it moves no due date, and the same \
+      cards, seed and FILE give the same output. It ends with 0 where the diagnosis is right and \
+      shown, 1 where it is wrong or missing, 2 where it is right and others fitted as well. Its \
+      level is 2 unless --level says otherwise.
+
+      --format json prints the same as JSON; without --answers the ticket alone, with the names \
+      of its questions.
       """)
 
   @OptionGroup var options: TrainOptions
 
-  @Option(help: ArgumentHelp("A tree, or part of its name, or a diagnosis.", valueName: "name"))
+  @Option(help: ArgumentHelp("A tree or a diagnosis, or part of its name.", valueName: "name"))
   var topic: String?
 
   @Option(help: "How much is left open, from 1 to 3.")
@@ -66,9 +76,27 @@ struct TrainNext: ParsableCommand {
   @Option(name: .customLong("format"), help: "The form of the output.")
   var format: OutputFormat = .text
 
+  @Argument(help: .hidden)
+  var words: [String] = []
+
+  /// Whether nobody is asked.
+  private var isScripted: Bool { answers != nil || format == .json }
+
+  static func validate(level: Int?) throws {
+    guard let level, Level(rawValue: level) == nil else { return }
+    throw ValidationError("--level is 1, 2 or 3, not \(level)")
+  }
+
   func validate() throws {
-    if let level, Level(rawValue: level) == nil {
-      throw ValidationError("--level is 1, 2 or 3")
+    if let word = words.first {
+      throw ValidationError(
+        "'\(word)' is no subcommand of train; there are"
+          + " \(Train.names.joined(separator: ", "))"
+          + Suggestion.hint(for: word, among: Train.names))
+    }
+    try TrainNext.validate(level: level)
+    if isScripted, options.data != nil {
+      throw ValidationError("--data has no part in a script, which is scored and never logged")
     }
     if answers != nil, seed == nil { throw ValidationError("--answers needs --seed") }
     if format == .json, seed == nil { throw ValidationError("--format json needs --seed") }
@@ -76,13 +104,13 @@ struct TrainNext: ParsableCommand {
 
   func run() throws {
     let context = Context.real
-    if answers != nil || format == .json { return try runScripted(context) }
+    if isScripted { return try runScripted(context) }
     let work = try TrainWork(options, context)
+    try work.deck.requireTopic(topic)
+    try work.requireTerminal(
+      "a ticket", instead: ", or score a script with --seed N --answers FILE")
     guard seed != nil || topic != nil || level != nil || practice else {
       return try work.talk { $0.run() }
-    }
-    guard !work.deck.diagnoses(of: topic).isEmpty else {
-      throw Failure.usage("no tree and no diagnosis that can be trained is called '\(topic ?? "")'")
     }
     var next = seed ?? UInt64.random(in: 0..<100_000)
     try work.talk { dialogue in
@@ -113,9 +141,7 @@ struct TrainNext: ParsableCommand {
   private func runScripted(_ context: Context) throws {
     let library = try context.library(options.trees.folders)
     let level = level.flatMap(Level.init) ?? .open
-    guard let ticket = Deck(library).pick(seed: seed ?? 0, level: level, topic: topic) else {
-      throw Failure.usage("there is no ticket of this topic and level")
-    }
+    let ticket = try Deck(library).ticket(seed: seed ?? 0, level: level, topic: topic)
     var attempt: Attempt?
     var script: Script?
     if let answers {
@@ -136,7 +162,7 @@ struct TrainNext: ParsableCommand {
       page.ticket(ticket)
       page.gap()
       if let attempt {
-        page.review(Review(attempt, submitted: said), sure: script?.sure, due: nil)
+        page.review(Review(attempt, submitted: said), sure: script?.sure, as: nil, due: nil)
       }
       context.print(page.text)
     }

@@ -6,24 +6,48 @@ import Training
 /// The log of a learner: a line for each ticket, flushed to disk before the next one comes.
 struct TrainLog {
   let path: String
+  /// Whether the log was named, not found where it always lies.
+  let isNamed: Bool
+
+  /// Whether there is a file yet.
+  var exists: Bool { access(path, F_OK) == 0 }
 
   /// What the log holds; nothing where there is none yet.
-  func journal() throws -> Journal {
-    guard access(path, F_OK) == 0 else { return Journal() }
-    guard let data = FileManager.default.contents(atPath: path) else {
-      throw Failure.unreadable(path)
-    }
-    return Journal(text: String(decoding: data, as: UTF8.self))
+  func journal(_ context: Context) throws -> Journal {
+    exists ? try TrainLog.journal(of: path, context) : Journal()
+  }
+
+  /// What a log holds.
+  ///
+  /// - Throws: ``Failure`` where it cannot be read, or is some other file.
+  static func journal(of path: String, _ context: Context) throws -> Journal {
+    let text = String(decoding: try context.bytes(of: path), as: UTF8.self)
+    let journal = Journal(text: text)
+    // A line that a crash cut off begins like one of ours; a file of other lines is another file.
+    let isForeign = text.split(whereSeparator: \.isNewline).contains { !$0.hasPrefix("{") }
+    if isForeign, journal.records.isEmpty { throw Failure.foreignLog(path) }
+    return journal
+  }
+
+  /// Whether a record can be added; it makes the file and its folder.
+  var canBeWritten: Bool {
+    let file = opened()
+    if file >= 0 { close(file) }
+    return file >= 0
+  }
+
+  private func opened() -> Int32 {
+    let folder = path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "."
+    try? FileManager.default.createDirectory(
+      atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+    return open(path, O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC, 0o600)
   }
 
   /// Adds a record and waits until it lies on the disk.
   ///
   /// - Returns: Whether it does.
   func append(_ record: Record) -> Bool {
-    let folder = path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "."
-    try? FileManager.default.createDirectory(
-      atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-    let file = open(path, O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC, 0o600)
+    let file = opened()
     guard file >= 0 else { return false }
     defer { close(file) }
     fchmod(file, 0o600)
@@ -48,11 +72,11 @@ extension Context {
 
   /// The log of whoever learns here.
   func trainLog(_ named: String?) throws -> TrainLog {
-    if let named { return TrainLog(path: named) }
+    if let named { return TrainLog(path: named, isNamed: true) }
     guard let folder = dataFolder else {
       throw Failure.usage("there is no home folder for the log; name a file with --data")
     }
-    return TrainLog(path: "\(folder)/training/log.jsonl")
+    return TrainLog(path: "\(folder)/training/log.jsonl", isNamed: false)
   }
 
   /// The time where the learner is, now.

@@ -28,7 +28,7 @@ struct TrainWork {
     let library = try context.library(options.trees.folders)
     deck = Deck(library)
     log = try context.trainLog(options.data)
-    journal = try log.journal().renamed(deck.library.formerDiagnoses)
+    journal = try log.journal(context).renamed(by: deck.library)
     self.context = context
     try context.refuseBrokenCards(library)
   }
@@ -36,12 +36,39 @@ struct TrainWork {
   /// The digest of the trees that tickets are drawn from.
   var digest: String { deck.library.digest(of: deck.trees.map { CardKind.tree($0).path }) }
 
-  /// Runs something at the prompt; refuses where nobody sits there.
+  /// Refuses where nobody sits at a terminal.
+  ///
+  /// - Parameters:
+  ///   - what: What asks there.
+  ///   - instead: What can be done without one.
+  /// - Throws: ``Failure`` where standard input or output is no terminal.
+  func requireTerminal(_ what: String, instead: String = "") throws {
+    let (input, output) = (TerminalInfo.inputIsTerminal, TerminalInfo.outputIsTerminal)
+    guard !input || !output else { return }
+    let missing =
+      input ? "standard output is" : output ? "standard input is" : "standard input and output are"
+    throw Failure.usage(
+      "\(what) asks at a terminal, and \(missing) none; start it in one\(instead)")
+  }
+
+  /// Refuses a log that was named and is not there, where it is only read.
+  func requireNamedLog() throws {
+    if log.isNamed, !log.exists { throw Failure.noLog(log.path) }
+  }
+
+  /// Says on standard error which lines of the log do not count.
+  func complainOfUnread() {
+    guard !journal.unread.isEmpty else { return }
+    context.complain("\(log.path): \(TrainingWords.unread(journal.unread))")
+  }
+
+  /// Runs something at the prompt of a terminal.
+  ///
+  /// - Throws: ``Failure`` where the log cannot be written, before anything is done in vain.
+  @discardableResult
   func talk<Result>(_ body: (inout TrainingDialogue) throws -> Result) throws -> Result {
-    guard TerminalInfo.inputIsTerminal, TerminalInfo.outputIsTerminal else {
-      throw Failure.usage(
-        "training asks at a terminal; without one use --seed N --answers FILE --format json")
-    }
+    guard log.canBeWritten else { throw Failure.unwritable(log.path) }
+    complainOfUnread()
     let reader = ReadlineReader(
       historyPath: context.stateFolder.map { "\($0)/train-history" }, promptsToErrors: false)
     defer { reader.close() }
@@ -63,5 +90,28 @@ struct TrainWork {
     var page = Page(context.terminal)
     build(&page)
     context.print(page.text)
+  }
+}
+
+extension Deck {
+  /// Refuses a topic that nothing is called.
+  func requireTopic(_ topic: String?) throws {
+    guard let topic, diagnoses(of: topic).isEmpty else { return }
+    throw Failure.usage(
+      "no tree and no diagnosis that can be trained is called '\(topic)'"
+        + Suggestion.hint(
+          for: topic, among: trees + diagnoses, orElse: "; troubleshoot list trees shows the trees")
+    )
+  }
+
+  /// The ticket of a seed, or why there is none.
+  func ticket(seed: UInt64, level: Level, topic: String?) throws -> Ticket {
+    try requireTopic(topic)
+    if let ticket = pick(seed: seed, level: level, topic: topic) { return ticket }
+    let others = Level.allCases.filter { pick(seed: seed, level: $0, topic: topic) != nil }
+    let known = others.map { String($0.rawValue) }.joined(separator: " and ")
+    throw Failure.usage(
+      "there is no ticket of level \(level.rawValue)\(topic.map { " on '\($0)'" } ?? "")"
+        + (others.isEmpty ? "" : "; there is one of level \(known)"))
   }
 }

@@ -21,7 +21,7 @@ import Testing
     process.currentDirectoryURL = URL(filePath: folder)
     process.environment = [
       "PATH": "\(Repository.products):/usr/bin:/bin",
-      "TROUBLESHOOT_TREES": "\(Repository.root)Trees",
+      "TROUBLESHOOT_TREES": "\(Repository.root)Trees", "HOME": folder,
     ]
     let output = Pipe()
     process.standardOutput = output
@@ -30,6 +30,21 @@ import Testing
     let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
     process.waitUntilExit()
     return (process.terminationStatus, text)
+  }
+
+  /// Without a terminal or a log each does what it can, and none is a wrong use of the program.
+  @Test func theCommandsOfTrainingAreThere() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("FILE", "says: token-expired\nasks: []\n")
+    let lines = try blocks("Training")[0].split(separator: "\n")
+    #expect(lines.count == 11)
+    for line in lines {
+      let ran = try run("\(line.replacing(/#.*/, with: "")) < /dev/null", in: folder.path)
+      let isAsked = ran.output.contains("asks at a terminal")
+      let isWithoutLog =
+        ran.status == 66 && ran.output.contains(/has no ticket|no file 'ana.jsonl'/)
+      #expect(ran.status <= 2 || isAsked || isWithoutLog, "\(line): \(ran.output)")
+    }
   }
 
   @Test func theGateInCIHoldsAndFails() throws {

@@ -67,7 +67,13 @@ import Testing
       #expect(try says(facts) == 0)
       #expect(try says([]) == 2)
       #expect(try says(facts, "permission-not-requested") == 1)
+      let path = file.path(percentEncoded: false)
+      let told = try run(seed + ["--answers", path], in: folder)
+      #expect(told.output.contains("A script is scored and not kept"))
       #expect(log(folder).isEmpty)
+      let named = try run(seed + ["--answers", path, "--data", "log.jsonl"], in: folder)
+      #expect(named.status == 64)
+      #expect(named.errors.contains("--data has no part in a script, which is scored and never"))
     }
   }
 
@@ -83,6 +89,59 @@ import Testing
       #expect(try run(["--level", "9"], in: folder).status == 64)
       #expect(try run([], in: folder).status == 64)
       #expect(try run(["drill", "nonsense"], in: folder).status == 64)
+    }
+  }
+
+  /// What was found, what was expected, and the next step.
+  @Test(arguments: [
+    (["place"], 64, "a placement asks at a terminal, and standard input and output are none"),
+    (["drill", "why"], 64, "a drill asks at a terminal, and standard input and output are none"),
+    (["exam", "pre"], 64, "an exam asks at a terminal"),
+    ([], 64, "start it in one, or score a script with --seed N --answers FILE"),
+    (["exam", "prr"], 66, "there is no exam and no file 'prr'; did you mean 'pre'?"),
+    (["exam", "mine.yaml"], 66, "the exams are pre and post, or a file with exam: 1"),
+    (["exam", "Package.swift"], 65, "Package.swift:"),
+    (["export"], 64, "say one form, --anki, --csv or --json"),
+    (["export", "--csv", "--json"], 64, "not --csv and --json"),
+    (["report", "--csv", "--json", "a.jsonl"], 64, "--csv and --json exclude each other"),
+    (["report", "README.md"], 65, "'README.md' is no log of training: a log has a line of JSON"),
+    (["report", "none.jsonl"], 66, "there is no file 'none.jsonl'"),
+    (["stats", "--data", "none/log.jsonl"], 66, "there is no log 'none/log.jsonl'"),
+    (["replay", "--data", "none/log.jsonl"], 66, "there is no log 'none/log.jsonl'"),
+    (["export", "--csv", "--data", "none/log.jsonl"], 66, "there is no log 'none/log.jsonl'"),
+    (["stats", "--data", "Sources"], 66, "'Sources' is a folder"),
+    (["stats", "--data", "README.md"], 65, "'README.md' is no log of training"),
+    (["replay"], 66, "has no ticket yet; troubleshoot train begins one"),
+    (["facilitate", "--seed", "7", "--level", "9"], 64, "--level is 1, 2 or 3, not 9"),
+    (["facilitate", "--seed", "7", "--topic", "mailbx-not-found"], 64, "is called 'mailbx-not"),
+    (["--seed", "7", "--format", "json", "--topic", "zzz"], 64, "list trees shows the trees"),
+    (["--topic", "zzz"], 64, "no tree and no diagnosis that can be trained is called 'zzz'"),
+    (["exma", "pre"], 64, "'exma' is no subcommand of train; there are next, place,"),
+    (["exma", "pre"], 64, "did you mean 'exam'?"),
+  ])
+  func eachRefusalNamesTheNextStep(_ arguments: [String], _ status: Int32, _ words: String) throws {
+    try withFolder { folder in
+      let ran = try run(arguments, in: folder)
+      #expect(ran.status == status)
+      #expect(ran.output.isEmpty)
+      #expect(ran.errors.contains(words), "\(ran.errors)")
+    }
+  }
+
+  @Test func aBrokenLineOfTheLogIsNamedWhereverTheLogIsRead() throws {
+    try withFolder { folder in
+      let file = folder.appending(path: "log.jsonl")
+      try "{\"v\":1,\n".write(to: file, atomically: true, encoding: .utf8)
+      let data = ["--data", file.path(percentEncoded: false)]
+      let words = "Line 1 of the log could not be read: it does not count"
+      #expect(try run(["stats"] + data, in: folder).output.contains(words))
+      let export = try run(["export", "--json"] + data, in: folder)
+      #expect(export.status == 0 && export.output.isEmpty)
+      #expect(export.errors.contains(words) && export.errors.contains("has no ticket yet"))
+      #expect(try run(["replay"] + data, in: folder).errors.contains(words))
+      #expect(
+        try run(["report", data[1]], in: folder).output.contains(
+          "Not read: 1 line."))
     }
   }
 
@@ -124,6 +183,11 @@ import Testing
       #expect(stats.output.contains("\"causesSeen\" : 1"))
       let replay = try run(["replay"], in: folder)
       #expect(replay.output.contains("The way of the tree"))
+      let number = try #require(replay.output.split(separator: ",").first?.suffix(4))
+      #expect(replay.output.hasPrefix("Ticket \(number), "))
+      #expect(try run(["replay", number.lowercased()], in: folder).output == replay.output)
+      let none = try run(["replay", "nosuch"], in: folder)
+      #expect(none.status == 66 && none.errors.contains("has no ticket 'nosuch'; troubleshoot"))
     }
   }
 
@@ -141,6 +205,52 @@ import Testing
           line.count <= 60 || line.split(separator: " ").contains { $0.count > 30 }, "\(line)")
       }
       #expect(program.screen.unicodeScalars.allSatisfy { $0.isASCII })
+    }
+  }
+
+  @Test func anExamThatIsLeftGoesOnInTheNextProcess() throws {
+    try withFolder { folder in
+      let first = try start(folder, ["place", "--seed", "7"])
+      try first.wait(for: "Placement, seed 7: ticket 1 of 8")
+      try first.wait(for: "Enter shows the rest ")
+      try first.type("give up\r")
+      try first.wait(for: "ticket 2 of 8")
+      try first.type("q\r")
+      try first.wait(for: "NOT FINISHED, 1 of 8 tickets: Placement, seed 7")
+      #expect(try first.waitForEnding() == .exited(0))
+      let second = try start(folder, ["place"])
+      try second.wait(for: "it goes on with ticket 2.")
+      try second.wait(for: "Placement, seed 7: ticket 2 of 8")
+      second.signal(SIGKILL)
+      let anew = try start(folder, ["place", "--seed", "7", "--anew"])
+      try anew.wait(for: "Placement, seed 7: ticket 1 of 8")
+      #expect(!anew.screen.contains("You left it"))
+    }
+  }
+
+  @Test func aLogThatCannotBeWrittenIsRefusedBeforeTheFirstTicket() throws {
+    try withFolder { folder in
+      let file = folder.appending(path: "file")
+      try "".write(to: file, atomically: true, encoding: .utf8)
+      let program = try start(folder, ["--data", "\(file.path(percentEncoded: false))/log.jsonl"])
+      try program.wait(for: "cannot be written")
+      #expect(try program.waitForEnding() == .exited(66))
+      #expect(!program.screen.contains("TRAIN: ticket"))
+    }
+  }
+
+  @Test func learnersWhoseFilesAreCalledTheSameAreToldApart() throws {
+    try withFolder { folder in
+      for name in ["ana", "ben"] {
+        let own = folder.appending(path: name)
+        try FileManager.default.createDirectory(at: own, withIntermediateDirectories: true)
+        try "".write(to: own.appending(path: "log.jsonl"), atomically: true, encoding: .utf8)
+      }
+      let path = folder.path(percentEncoded: false)
+      let report = try run(
+        ["report", "\(path)/ana/log.jsonl", "\(path)/ben/log.jsonl", "--json"], in: folder)
+      #expect(report.output.contains("\"name\" : \"ana/log\""))
+      #expect(report.output.contains("\"name\" : \"ben/log\""))
     }
   }
 

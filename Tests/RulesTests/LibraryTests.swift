@@ -83,7 +83,7 @@ import Testing
     case .diagnosis(let card): #expect(card.path == path)
     default: Issue.record("another kind of card")
     }
-    #expect(library.formerDiagnoses == ["former-one": "one"])
+    #expect(library.renamedDiagnoses(["former-one", "one", "no-such"]) == ["former-one": "one"])
     #expect(library.lookUp("formerly: [former-one]").isEmpty)
   }
 

@@ -1,5 +1,7 @@
 import Facts
+import Rendering
 import Rules
+import Synchronization
 import Testing
 import Training
 
@@ -143,7 +145,7 @@ import Training
     let text = Journal([try record("power-cut", says: "power-cut", on: 0)]).text
     let torn = Journal(text: text + String(text.dropLast(40)))
     #expect(torn.records.count == 1)
-    #expect(torn.unread == 1)
+    #expect(torn.unread == [2])
   }
 
   @Test func aRecordCanBeDrawnAgain() throws {
@@ -170,13 +172,62 @@ import Training
     ]
     let deck = Small.deck { files in
       files["diagnoses/outage.yaml"] =
-        files["diagnoses/power-cut.yaml"]?.split(separator: "\n")
+        files.removeValue(forKey: "diagnoses/power-cut.yaml")?.split(separator: "\n")
         .map { $0 == "status: stable" ? "formerly: [power-cut]\nstatus: stable" : String($0) }
         .joined(separator: "\n")
     }
-    let schedule = Schedule(Journal(records).renamed(deck.library.formerDiagnoses))
+    let schedule = Schedule(Journal(records).renamed(by: deck.library))
     #expect(schedule.due("outage") == Schedule(Journal(records)).due("power-cut"))
     #expect(schedule.confusions["pair:lamp-broken|outage"] == 2)
+  }
+
+  /// A report of thousands of cards opens those that are in the logs, unless one is gone.
+  @Test func formerNamesAreFollowedOnlyWhereACardIsGone() throws {
+    let opened = Mutex<[String]>([])
+    var files = Small.files
+    let card = files.removeValue(forKey: "diagnoses/power-cut.yaml")
+    files["diagnoses/outage.yaml"] = card?.replacing(
+      "status: stable", with: "formerly: [power-cut]\nstatus: stable")
+    let folder = CardFolder(name: "small", files: files)
+    let library = Library(folders: [
+      CardFolder(
+        name: "counted",
+        text: { path in
+          opened.withLock { $0.append(path) }
+          return folder.text(path)
+        }, paths: folder.paths)
+    ])
+    let known = Journal([try record("key-old", says: "key-lost", on: 0)])
+    #expect(known.renamed(by: library).records == known.records)
+    #expect(Set(opened.withLock { $0 }) == ["diagnoses/key-old.yaml", "diagnoses/key-lost.yaml"])
+    let gone = Journal([try record("power-cut", says: "key-lost", on: 0)])
+    #expect(gone.renamed(by: library).records.first?.diagnosis == "outage")
+    // What stands in a log is no path.
+    opened.withLock { $0 = [] }
+    _ = library.renamedDiagnoses(["../sources", "/etc/passwd"])
+    #expect(!opened.withLock { $0 }.contains { $0.contains("..") || $0.contains("passwd") })
+  }
+
+  @Test func linesOfAnotherSystemAreReadAndEmptyOnesPassedOver() throws {
+    let text = Journal([
+      try record("power-cut", says: "power-cut", on: 0),
+      try record("key-old", says: "key-old", on: 1),
+    ]).text
+    let log = Journal(text: "\r\n" + text.replacing("\n", with: "\r\n") + "\r\n{\"v\":1,\r\n{}")
+    #expect(log.records.count == 2)
+    #expect(log.unread == [5, 6])
+    let progress = Progress(log, on: CalendarDay(number: 20_002), causes: 5)
+    #expect(progress.unread == 2 && progress.unreadLines == [5, 6])
+    var page = Page(Terminal.none)
+    page.progress(progress, deck.library)
+    #expect(page.text.contains("Lines 5, 6 of the log could not be read: they do not count"))
+  }
+
+  @Test func aTopicIsATreeOrADiagnosisOrAPartOfEither() {
+    #expect(deck.diagnoses(of: "power-cut") == ["power-cut"])
+    #expect(deck.diagnoses(of: "sta") == deck.diagnoses(of: nil))
+    #expect(deck.diagnoses(of: "key") == ["key-lost", "key-old"])
+    #expect(deck.diagnoses(of: "zzz").isEmpty)
   }
 
   @Test func theLevelRisesWithARunOfGoodTickets() throws {

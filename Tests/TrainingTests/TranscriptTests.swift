@@ -1,96 +1,25 @@
 import Console
-import Facts
+import Foundation
 import Rendering
-import Rules
-import Sessions
 import TestSupport
 import Testing
 import Training
 
-/// A reader that shows what is typed, as a terminal does.
-private final class EchoingReader: LineReader {
-  private var lines: ArraySlice<String>
-  private let echo: (String) -> Void
-
-  init(_ lines: [String], echo: @escaping (String) -> Void) {
-    self.lines = lines[...]
-    self.echo = echo
-  }
-
-  var isFinished: Bool { lines.isEmpty }
-
-  func read(prompt: String, completions: Completions) -> Entry {
-    guard let line = lines.popFirst() else {
-      echo("\(prompt)\n")
-      return .endOfInput
-    }
-    echo("\(prompt)\(line)\n")
-    return .line(line)
-  }
-
-  func remember(_ line: String) {}
-}
-
 /// Whole trainings on cards that stay as they are, from the first screen to the last.
 @Suite struct TranscriptTests {
-  /// A copy of some shipped cards, so that work on the cards changes no transcript.
-  static let deck = Deck(
-    Library(folders: [
-      CardFolder(path: "\(Repository.root)Tests/TrainingTests/Fixtures/cards")
-    ]))
-
-  /// What a training shows and keeps.
-  private struct Shown {
-    var text = ""
-    var records: [Record] = []
-  }
-
-  private final class Box {
-    var shown = Shown()
-    var seconds = 20_778 * 86400 + 9 * 3600
-    var number: UInt64 = 100
-  }
-
-  private func outside(_ box: Box, _ terminal: Terminal, height: Int?) -> TrainingOutside {
-    TrainingOutside(
-      terminal: { terminal }, height: { height }, write: { box.shown.text += $0 },
-      clock: {
-        box.seconds += 60
-        return LocalClock(now: Instant(seconds: box.seconds), offset: 3600)
-      },
-      keep: {
-        box.shown.records.append($0)
-        return true
-      },
-      number: {
-        box.number += 1
-        return box.number
-      }, guide: Outside(terminal: { terminal }, write: { box.shown.text += $0 }))
-  }
-
-  private func dialogue(
-    _ lines: [String], terminal: Terminal = .none, height: Int? = nil, journal: Journal = Journal()
-  ) -> (TrainingDialogue, Box, () -> Bool) {
-    let box = Box()
-    let reader = EchoingReader(lines) { box.shown.text += $0 }
-    let dialogue = TrainingDialogue(
-      deck: Self.deck, journal: journal, trees: nil, reader: reader,
-      outside: outside(box, terminal, height: height))
-    return (dialogue, box, { reader.isFinished })
-  }
-
   private func train(
     _ diagnosis: String, level: Level, seed: UInt64 = 7, _ lines: [String],
     terminal: Terminal = .none, height: Int? = nil
-  ) throws -> Shown {
-    let ticket = try #require(Self.deck.draw(diagnosis, level: level, seed: seed))
-    var (dialogue, box, isFinished) = dialogue(lines, terminal: terminal, height: height)
+  ) throws -> Stage {
+    let ticket = try #require(Stage.deck.draw(diagnosis, level: level, seed: seed))
+    let stage = Stage(lines, terminal: terminal, height: height)
+    var dialogue = stage.dialogue()
     dialogue.run { _ in
       Assignment(
         ticket: ticket, reason: .chosen, mode: .train, units: [Schedule.cause(diagnosis)])
     }
-    #expect(isFinished())
-    return box.shown
+    #expect(stage.isFinished)
+    return stage
   }
 
   @Test func followsTheTreeToTheCause() throws {
@@ -139,14 +68,15 @@ private final class EchoingReader: LineReader {
         .init(seed: 4, level: .open, diagnosis: "token-expired"),
         .init(seed: 4, level: .open, diagnosis: "user-lacks-directory-role"),
       ])
-    var (dialogue, box, isFinished) = dialogue(
+    let stage = Stage(
       ["h", "w", "1", "d", "1", "d role", "1"],
       terminal: Terminal(width: 60, usesColour: false, isUnicode: false))
+    var dialogue = stage.dialogue()
     let records = dialogue.run(exam, as: .exam)
-    #expect(isFinished())
-    #expect(records?.count == 2)
-    #expect(box.shown.records.allSatisfy { $0.mode == .exam && $0.units.isEmpty })
-    try Snapshot.expect(box.shown.text, named: "exam")
+    #expect(stage.isFinished)
+    #expect(records.count == 2)
+    #expect(stage.records.allSatisfy { $0.mode == .exam && $0.units.isEmpty })
+    try Snapshot.expect(stage.text, named: "exam")
   }
 
   // MARK: What holds for every screen
@@ -199,6 +129,35 @@ private final class EchoingReader: LineReader {
       terminal: Terminal(width: 60, usesColour: true, isUnicode: false))
     let wide = try train("token-older-than-grant", level: .open, ["give up", "q"])
     #expect(narrow.records == wide.records)
+  }
+
+  @Test func anEnterTooManyBeginsNoTicket() throws {
+    let shown = try train("token-older-than-grant", level: .open, ["give up", "", "", "x", "q"])
+    #expect(shown.records.count == 1)
+    #expect(shown.text.components(separatedBy: "TRAIN: ticket").count == 2)
+    #expect(shown.text.components(separatedBy: "n next, r the tree's way").count == 5)
+    #expect(shown.text.contains("I do not know 'x'."))
+    #expect(shown.text.contains("Kept. Due today"))
+  }
+
+  @Test func whereNothingWasFinishedNothingIsSaidToBeKept() throws {
+    let shown = try train("token-older-than-grant", level: .open, ["q"])
+    #expect(!shown.text.contains("Kept."))
+  }
+
+  @Test func aDrillThatIsLeftSaysSo() {
+    let stage = Stage([.line("?"), .interrupted, .line("1"), .line("q")])
+    let came = stage.dialogue().run(.first, count: 3, seed: 1)
+    #expect(came.all == 1)
+    #expect(stage.text.contains(" of 1 right. Left before the end.\n"))
+    #expect(stage.text.components(separatedBy: "or q to leave.").count == 3)
+    let whole = Stage(["1", "1"])
+    _ = whole.dialogue().run(.first, count: 2, seed: 1)
+    #expect(whole.text.contains(" of 2 right.\n"))
+    // No code alone settles anything in these cards.
+    let none = Stage([String]())
+    #expect(none.dialogue().run(.decode, count: 2, seed: 1).all == 0)
+    #expect(none.text.contains("These cards give no drill of that kind."))
   }
 
   @Test func leavingKeepsWhatIsFinished() throws {

@@ -61,7 +61,9 @@ struct TicketDialogue {
     while true {
       switch reader.read(prompt: prompt, completions: { _, word, _ in completions(word) }) {
       case .endOfInput: return .left
-      case .interrupted: awaited = .question
+      case .interrupted:
+        awaited = .question
+        say("Ctrl-C gives up a line only. A number asks, ? helps, q leaves.")
       case .paste: say("Nothing is pasted here; the ticket is all there is.")
       case .line(let line):
         reader.remember(line)
@@ -238,7 +240,7 @@ struct TicketDialogue {
     }
     awaited = .reveal(par)
     say(
-      "Show the answer to “\(TrainingWords.question(par, library))”? This ticket will count as"
+      "Shall I show the answer? “\(TrainingWords.question(par, library))” This ticket will count as"
         + " Again. y or n")
   }
 

@@ -9,7 +9,7 @@ package struct TrainingDialogue {
   let reader: AheadReader
   let outside: TrainingOutside
   let deck: Deck
-  private var journal: Journal
+  var journal: Journal
   /// The digest of the cards, for the log.
   private let trees: String?
 
@@ -30,7 +30,8 @@ package struct TrainingDialogue {
     if journal.records.isEmpty {
       say(
         "A customer writes; you ask until the cause stands, then say it. Every question costs, and"
-          + " guessing costs more. Nothing leaves this machine. train place finds your level.")
+          + " guessing costs more. Nothing leaves this machine. troubleshoot train place finds your"
+          + " level.")
     }
     while true {
       let next =
@@ -44,10 +45,10 @@ package struct TrainingDialogue {
     }
   }
 
-  private func say(_ text: String) { outside.show(reader) { $0.prose(text) } }
+  func say(_ text: String) { outside.show(reader) { $0.prose(text) } }
 
   /// What was done last, for the replay and the guided session.
-  private var last: Attempt?
+  var last: Attempt?
 
   /// Works on a ticket; false where the learner left it.
   private mutating func work(_ assignment: Assignment) -> Bool {
@@ -63,22 +64,28 @@ package struct TrainingDialogue {
       assignment.mode == .train
       ? Schedule(journal).due(assignment.ticket.diagnosis)?.description : nil
     outside.show(reader) { page in
-      page.review(Review(dialogue.attempt, submitted: given), sure: sure, due: due)
+      page.review(
+        Review(dialogue.attempt, submitted: given), sure: sure, as: assignment.mode, due: due)
     }
     return true
   }
 
+  /// An id that no record has.
+  func newID(_ clock: LocalClock) -> String {
+    "\(clock.now.description.filter { $0.isNumber })-\(String(outside.number(), radix: 36))"
+  }
+
   @discardableResult
-  private mutating func keep(
+  mutating func keep(
     _ attempt: Attempt, _ given: String?, _ sure: Int?, _ mode: Record.Mode, exam: String? = nil,
-    units: [String]
+    sitting: Sitting? = nil, units: [String]
   ) -> Record {
     let clock = outside.clock()
-    let id =
-      "\(clock.now.description.filter { $0.isNumber })-\(String(outside.number(), radix: 36))"
     let record = Record(
       attempt, submitted: given, sure: sure,
-      .init(id: id, clock: clock, mode: mode, exam: exam, units: units, trees: trees))
+      .init(
+        id: newID(clock), clock: clock, mode: mode, exam: exam, sitting: sitting, units: units,
+        trees: trees))
     journal.add(record)
     if !outside.keep(record) { say("The log cannot be written: this ticket will be forgotten.") }
     return record
@@ -106,12 +113,14 @@ package struct TrainingDialogue {
       case .interrupted, .paste: continue
       case .line(let line):
         switch line.trimmed.lowercased() {
-        case "", "n", "next": return true
+        // Whoever pages through a review types one Enter too many: it begins nothing.
+        case "": continue
+        case "n", "next": return true
         case "q", "quit", "exit": return false
         case "r", "replay":
           if let ticket = last?.ticket { outside.show(reader) { $0.replay(ticket) } }
         case "t", "talk": guide()
-        default: say("Type n, r, t or q.")
+        default: say("I do not know '\(line.trimmed.prefix(40))'.")
         }
       }
     }
@@ -120,6 +129,7 @@ package struct TrainingDialogue {
   /// The guided session with all that was found out.
   private func guide() {
     guard let last else { return }
+    say("The guided session, with what you asked. quit comes back here.")
     var dialogue = Dialogue(
       session: last.ticket.session(last.asked), reader: reader, outside: outside.guide)
     dialogue.run()
@@ -129,36 +139,9 @@ package struct TrainingDialogue {
     let progress = Progress(
       journal, on: outside.clock().day, causes: deck.diagnoses.count)
     say(
-      "Kept. Due today \(progress.dueToday), tomorrow \(progress.dueTomorrow)."
+      (last == nil ? "" : "Kept. ")
+        + "Due today \(progress.dueToday), tomorrow \(progress.dueTomorrow)."
         + " troubleshoot train stats tells more.")
-  }
-
-  // MARK: Exams
-
-  /// Runs an exam: no hints, no word on the questions, results at the end.
-  ///
-  /// - Returns: The records; nil where the learner left before the end.
-  package mutating func run(_ exam: Exam, as mode: Record.Mode) -> [Record]? {
-    let tickets = exam.tickets(from: deck).compactMap { $0 }
-    say(
-      "\(exam.title): \(tickets.count) tickets, no hints, results at the end. What you finish is"
-        + " kept.")
-    var records: [Record] = []
-    for (index, ticket) in tickets.enumerated() {
-      var dialogue = TicketDialogue(
-        ticket, isExam: true, reader: reader, outside: outside, deck: deck)
-      let header = "\(exam.title): ticket \(index + 1) of \(tickets.count)"
-      guard case .decided(let given, let sure) = dialogue.run(header: header) else {
-        say("Left before the end.")
-        return nil
-      }
-      records.append(
-        keep(dialogue.attempt, given, sure, mode, exam: exam.name, units: []))
-      last = dialogue.attempt
-    }
-    outside.show(reader) { $0.results(exam, records, deck.library) }
-    if mode == .place { say("You begin on level \(journal.level.rawValue).") }
-    return records
   }
 
   // MARK: Drills
@@ -169,8 +152,10 @@ package struct TrainingDialogue {
   package func run(_ kind: Drill.Kind, count: Int, seed: UInt64) -> (right: Int, all: Int) {
     var right = 0
     var done = 0
+    var shown = 0
     for index in 0..<count {
       guard let drill = deck.drill(kind, seed: seed &+ UInt64(index)) else { continue }
+      shown += 1
       outside.show(reader) { page in
         page.prose("DRILL \(kind.rawValue), \(index + 1) of \(count)")
         page.rule()
@@ -181,7 +166,11 @@ package struct TrainingDialogue {
       right += chosen == drill.correct ? 1 : 0
       outside.show(reader) { $0.outcome(drill, chosen: chosen) }
     }
-    say("\(right) of \(done) right.")
+    if shown == 0 {
+      say("These cards give no drill of that kind.")
+    } else {
+      say("\(right) of \(done) right." + (done < shown ? " Left before the end." : ""))
+    }
     return (right, done)
   }
 
@@ -189,14 +178,14 @@ package struct TrainingDialogue {
     while true {
       switch reader.read(prompt: "number> ", completions: { _, _, _ in [] }) {
       case .endOfInput: return nil
-      case .interrupted, .paste: continue
+      case .interrupted, .paste: break
       case .line(let line):
         if ["q", "quit"].contains(line.trimmed.lowercased()) { return nil }
         if let number = Int(line.trimmed), drill.options.indices.contains(number - 1) {
           return number - 1
         }
-        say("Type a number from 1 to \(drill.options.count), or q.")
       }
+      say("Type a number from 1 to \(drill.options.count), or q to leave.")
     }
   }
 }

@@ -52,7 +52,8 @@ extension Page {
       first: "  ")
     prose("Below \(Cohort.fewest) tickets no rate is told.", first: "  ")
     if cohort.unread > 0 {
-      prose("\(cohort.unread) lines could not be read.", first: "  ")
+      prose(
+        "Not read: \(Words.counted(cohort.unread, "line")).", first: "  ")
     }
   }
 

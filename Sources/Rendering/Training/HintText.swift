@@ -12,15 +12,17 @@ extension Page {
     }
     switch hint {
     case .strategy:
-      let text = attempt.strategy?.text ?? ""
-      prose("Strategy: \(text)")
+      if let direction = attempt.direction {
+        prose("Strategy: \(TrainingWords.direction(direction, library))")
+      }
     case .twoQuestions:
       let two = attempt.twoBest.sorted()
       guard two.count > 1 else {
-        prose("One question is left that tells anything: \(TrainingWords.question(par, library))")
+        prose("One question alone is left in the list.")
         return
       }
-      prose("Two questions tell most here:")
+      let isEitherTelling = two.allSatisfy { attempt.judgement(of: $0).label != .redundant }
+      prose(isEitherTelling ? "Two questions tell most here:" : "One of these two tells most here:")
       for fact in two { prose(TrainingWords.question(fact, library), first: "  - ") }
     case .question:
       prose("Ask: \(TrainingWords.question(par, library))")
@@ -60,5 +62,19 @@ extension Page {
         rest: "      ")
     }
     if telling.count > most { prose("and \(telling.count - most) more answers", first: "  ") }
+  }
+}
+
+extension TrainingWords {
+  /// In which direction to look.
+  static func direction(_ direction: Direction, _ library: Library) -> String {
+    switch direction {
+    case .told(let strategy): strategy
+    case .between(let one, let other):
+      "Think of what tells “\(title(one, library))” from “\(title(other, library))”."
+    case .known(.ask): "The customer knows what tells most here."
+    case .known(.look): "What tells most here has to be looked up."
+    case .known(.admin): "What tells most here is known to another person."
+    }
   }
 }

@@ -9,6 +9,7 @@ extension Page {
       "PROGRESS: \(progress.causesSeen) of \(progress.causes) causes seen, level \(progress.level)")
     guard progress.last.tickets > 0 else {
       prose("No ticket yet. troubleshoot train begins.")
+      unread(progress.unreadLines)
       return
     }
     let (last, before) = (progress.last, progress.before)
@@ -55,10 +56,13 @@ extension Page {
           + " \(Figure.text(habit.of)) causes.",
         first: "  ")
     }
-    if progress.unread > 0 {
-      gap()
-      prose("\(progress.unread) lines of the log could not be read and do not count.")
-    }
+    unread(progress.unreadLines)
+  }
+
+  private mutating func unread(_ lines: [Int]) {
+    guard !lines.isEmpty else { return }
+    gap()
+    prose(TrainingWords.unread(lines))
   }
 }
 
@@ -78,5 +82,17 @@ enum Figure {
     }
     let now = last.map(shown) ?? "-"
     return before.map { "\(shown($0)) -> \(now)" } ?? now
+  }
+}
+
+extension TrainingWords {
+  /// The lines of a log that could not be read.
+  package static func unread(_ lines: [Int]) -> String {
+    let named = lines.prefix(5).map { String($0) }.joined(separator: ", ")
+    let rest = lines.count > 5 ? " and \(lines.count - 5) more" : ""
+    return lines.count == 1
+      ? "Line \(named) of the log could not be read: it does not count, and stays as it is."
+      : "Lines \(named)\(rest) of the log could not be read: they do not count, and stay as they"
+        + " are."
   }
 }

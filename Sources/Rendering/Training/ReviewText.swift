@@ -5,7 +5,13 @@ import Training
 
 extension Page {
   /// Adds what can be learnt from a ticket once it is over.
-  package mutating func review(_ review: Review, sure: Int?, due: String?) {
+  ///
+  /// - Parameters:
+  ///   - review: The review.
+  ///   - sure: How sure the learner was, in percent.
+  ///   - mode: What it was worked on for; nil for a script, which is not kept.
+  ///   - due: The day the cause comes again.
+  package mutating func review(_ review: Review, sure: Int?, as mode: Record.Mode?, due: String?) {
     let ticket = review.attempt.ticket
     let library = ticket.opening.library
     let score = review.score
@@ -29,22 +35,72 @@ extension Page {
     distractors(ticket, library)
     remedy(ticket)
     gap()
-    prose(Review.rating(review.grade, due: due))
+    prose(Review.rating(review.grade, as: mode, due: due))
   }
 
   private mutating func premature(_ review: Review, _ library: Library) {
-    let others = review.stillPossible
+    let rivals = review.rivals
     let truth = review.attempt.ticket.diagnosis
-    heading("Too early: \(TrainingWords.causes(others.count)) still fitted when you decided")
+    heading("Too early: \(TrainingWords.causes(rivals.count)) still fitted when you decided")
+    let most = 4
+    let isAmong = rivals.prefix(most).contains { $0.diagnosis == truth }
     let shown =
-      others.prefix(4).contains(truth) ? Array(others.prefix(4)) : [truth] + others.prefix(3)
-    for id in shown {
-      prose(TrainingWords.title(id, library) + (id == truth ? " (this was it)" : ""), first: "  - ")
+      rivals.prefix(isAmong ? most : most - 1)
+      + (isAmong ? [] : rivals.filter { $0.diagnosis == truth })
+    let questions = Set(shown.filter { $0.diagnosis != truth }.map(\.settledBy))
+    for (index, rival) in shown.enumerated() {
+      self.rival(rival, isFirst: index == 0, review.attempt, tellsQuestion: questions.count > 1)
     }
-    if others.count > shown.count { prose("and \(others.count - shown.count) more", first: "  ") }
-    if let missing = review.missing {
-      prose("This would have told: \(TrainingWords.question(missing, library))", first: "  ")
+    if rivals.count > shown.count { prose("and \(rivals.count - shown.count) more", first: "  ") }
+    if questions.count == 1, let fact = questions.first ?? nil {
+      prose(
+        "One question would have told: \(TrainingWords.question(fact, library))", first: "  ")
     }
+  }
+
+  /// Adds a cause that still fitted: how likely it was, what its remedy is, what rules it out.
+  private mutating func rival(
+    _ rival: Review.Rival, isFirst: Bool, _ attempt: Attempt, tellsQuestion: Bool
+  ) {
+    let (truth, library) = (attempt.ticket.diagnosis, attempt.ticket.opening.library)
+    let isTruth = rival.diagnosis == truth
+    let isLikely = rival.share >= Walk.Possible.unlikelyBelow
+    let notes =
+      (isLikely ? [Words.likelihood(rival.share, isFirst: isFirst)] : [])
+      + (isTruth ? ["this was it"] : [])
+    prose(
+      TrainingWords.title(rival.diagnosis, library)
+        + (notes.isEmpty ? "" : " (\(notes.joined(separator: "; ")))"), first: "  - ")
+    guard !isTruth else { return }
+    if let other = firstStep(rival.diagnosis, attempt.ticket),
+      other != firstStep(truth, attempt.ticket)
+    {
+      prose("Another remedy: \(other)", first: "    ", rest: "      ")
+    }
+    if tellsQuestion, let fact = rival.settledBy {
+      prose("Ruled out by: \(TrainingWords.question(fact, library))", first: "    ", rest: "      ")
+    }
+  }
+
+  /// What the remedy of a cause begins with, in a sentence.
+  private func firstStep(_ diagnosis: String, _ ticket: Ticket) -> String? {
+    let step = remedySteps(diagnosis, ticket).first
+    return step.flatMap { Paragraph.all(in: $0).first?.text }.map { text in
+      text.firstRange(of: ". ").map { String(text[..<$0.lowerBound]) + "." } ?? text
+    }
+  }
+
+  /// The steps that cure a cause, filled in from the ticket.
+  private func remedySteps(_ diagnosis: String, _ ticket: Ticket) -> [String] {
+    let library = ticket.opening.library
+    let standing = ticket.session(
+      ticket.treePath.compactMap { fact in ticket.truth[fact].map { (fact, $0) } }
+    ).standing()
+    let filling = Filling(standing)
+    var reasoner = Reasoner(standing.facts, library: library)
+    return (library.diagnosis(diagnosis)?.remedy ?? [])
+      .filter { !filling.isLeftOut($0, reasoner: &reasoner) }
+      .map { filling.prose($0.text.value) }
   }
 
   private mutating func steps(_ review: Review, _ library: Library) {
@@ -62,17 +118,10 @@ extension Page {
   }
 
   private mutating func differences(_ review: Review, _ library: Library) {
-    let told = review.excluded.filter { $0.difference != nil || $0.fact != nil }
+    let told = review.excluded.compactMap { TrainingWords.whyNot($0, library) }
     guard !told.isEmpty else { return }
     heading("Why not")
-    for other in told {
-      var text = TrainingWords.title(other.diagnosis, library) + "?"
-      if let difference = other.difference { text += " " + difference }
-      if let fact = other.fact, let value = other.value {
-        text += " Told apart by: \(TrainingWords.known(fact, value, library))."
-      }
-      prose(text, first: "  - ")
-    }
+    for text in told { prose(text, first: "  - ") }
   }
 
   private mutating func distractors(_ ticket: Ticket, _ library: Library) {
@@ -94,15 +143,12 @@ extension Page {
   private mutating func remedy(_ ticket: Ticket) {
     let library = ticket.opening.library
     guard let card = library.diagnosis(ticket.diagnosis) else { return }
-    heading("The remedy, by \(Words.actor(card.actor).lowercasedFirst)")
-    let standing = ticket.session(
-      ticket.treePath.compactMap { fact in ticket.truth[fact].map { (fact, $0) } }
-    ).standing()
-    let filling = Filling(standing)
-    var reasoner = Reasoner(standing.facts, library: library)
-    let steps = card.remedy.filter { !filling.isLeftOut($0, reasoner: &reasoner) }
-    for (index, step) in steps.prefix(3).enumerated() {
-      prose(filling.prose(step.text.value), first: "  \(index + 1). ")
+    heading(
+      card.actor == .nobody
+        ? "The remedy: nobody has to act"
+        : "The remedy, by \(Words.actor(card.actor).lowercasedFirst)")
+    for (index, step) in remedySteps(ticket.diagnosis, ticket).prefix(3).enumerated() {
+      prose(step, first: "  \(index + 1). ")
     }
     verbatim("troubleshoot explain \(ticket.diagnosis)", indent: 2)
   }
@@ -143,7 +189,7 @@ extension Review {
       : score.economy == 0 ? "par" : "par\(score.economy > 0 ? "+" : "")\(score.economy)"
   }
 
-  static func rating(_ grade: Grade, due: String?) -> String {
+  static func rating(_ grade: Grade, as mode: Record.Mode?, due: String?) -> String {
     let word: String
     switch grade {
     case .again: word = "Again"
@@ -151,8 +197,25 @@ extension Review {
     case .good: word = "Good"
     case .easy: word = "Easy"
     }
-    return "Rated \(word). "
-      + (due.map { "This cause comes again on \($0)." }
-        ?? "Practice: it moves no due date.")
+    let consequence =
+      switch mode {
+      case .train: due.map { "This cause comes again on \($0)." } ?? "It is kept."
+      case .practice: "Practice: it is kept and moves no due date."
+      case .exam, .place: "An exam is kept and moves no due date."
+      case nil: "A script is scored and not kept: it stands in no log and moves no due date."
+      }
+    return "Rated \(word). \(consequence)"
+  }
+}
+
+extension TrainingWords {
+  /// Why another cause was not it; nil where neither a card nor a fact tells.
+  static func whyNot(_ other: Review.Excluded, _ library: Library) -> String? {
+    var told = [other.difference].compactMap { $0 }
+    if let fact = other.fact, let value = other.value {
+      told.append("Told apart by: \(known(fact, value, library)).")
+    }
+    return told.isEmpty
+      ? nil : "\(title(other.diagnosis, library))? \(told.joined(separator: " "))"
   }
 }

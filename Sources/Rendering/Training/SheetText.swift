@@ -50,9 +50,8 @@ extension Page {
     for (index, fact) in ticket.treePath.enumerated() {
       prose(TrainingWords.question(fact, library), first: "  \(index + 1). ")
     }
-    heading("Nudges, one at a time")
     nudges(ticket, library)
-    if !ticket.distractors.isEmpty { prose("What leads astray:") }
+    if !ticket.distractors.isEmpty { heading("What leads astray") }
     for distractor in ticket.distractors {
       switch distractor {
       case .aside(let sentence): prose("“\(sentence)” Beside the point.", first: "  - ")
@@ -61,11 +60,10 @@ extension Page {
         prose("“\(told.words ?? "")” Hearsay; asked directly, you tell the truth.", first: "  - ")
       }
     }
-    heading("It was: \(TrainingWords.title(ticket.diagnosis, library))")
-    for other in sheet.review.excluded {
-      prose(
-        "Why not “\(TrainingWords.title(other.diagnosis, library))”? \(other.difference ?? "")",
-        first: "  - ")
+    heading("What it was")
+    prose(TrainingWords.title(ticket.diagnosis, library), first: "  ")
+    for why in sheet.review.excluded.compactMap({ TrainingWords.whyNot($0, library) }) {
+      prose("Why not: \(why)", first: "  - ")
     }
     heading("To talk about afterwards")
     for question in [
@@ -80,26 +78,37 @@ extension Page {
 
   private mutating func nudges(_ ticket: Ticket, _ library: Library) {
     let attempt = Attempt(ticket)
-    if let strategy = attempt.strategy?.text { prose(strategy, first: "  1. ") }
+    var nudges = [attempt.direction.map { TrainingWords.direction($0, library) }]
     let two = attempt.twoBest.sorted().map { TrainingWords.question($0, library) }
-    prose("Which of these would you ask: " + two.joined(separator: " Or: "), first: "  2. ")
-    if let last = ticket.treePath.last {
-      prose("What hangs on this: \(TrainingWords.question(last, library))", first: "  3. ")
+    if two.count > 1 {
+      nudges.append("Which of these would you ask: " + two.joined(separator: " Or: "))
     }
+    nudges.append(
+      ticket.treePath.last.map { "What hangs on this: \(TrainingWords.question($0, library))" })
+    let told = nudges.compactMap { $0 }
+    guard !told.isEmpty else { return }
+    heading("Nudges, one at a time")
+    for (index, nudge) in told.enumerated() { prose(nudge, first: "  \(index + 1). ") }
   }
 
-  /// Adds the sheet of an exam that is over.
-  package mutating func results(_ exam: Exam, _ records: [Record], _ library: Library) {
-    title("RESULT: \(exam.title)")
-    for (index, record) in records.enumerated() {
-      let given = record.submitted.map { TrainingWords.title($0, library) } ?? "nothing"
+  /// Adds the sheet of an exam that is over, or of as much as was finished of it.
+  package mutating func results(
+    _ exam: Exam, _ records: [Record], of tickets: [Ticket], _ library: Library
+  ) {
+    let isFinished = records.count >= tickets.count
+    title(
+      isFinished
+        ? "RESULT: \(exam.title)"
+        : "NOT FINISHED, \(records.count) of \(tickets.count) tickets: \(exam.title)")
+    for (index, (record, ticket)) in zip(records, tickets).enumerated() {
       prose(
-        "\(TrainingWords.outcome(record.score.diagnosis)), score \(record.score.total), inquiry"
+        "\(ticket.number): \(TrainingWords.outcome(record.score.diagnosis)), score \(record.score.total), inquiry"
           + " \(record.score.inquiry), \(TrainingWords.questions(record.steps.count))",
         first: "  \(index + 1). ")
+      let given = record.submitted.flatMap { $0 == record.diagnosis ? nil : $0 }
       prose(
-        record.isRight
-          ? given : "\(TrainingWords.title(record.diagnosis, library)); you said: \(given)",
+        TrainingWords.title(record.diagnosis, library)
+          + (given.map { "; you said: \(TrainingWords.title($0, library))" } ?? ""),
         first: "     ")
     }
     gap()
@@ -107,7 +116,12 @@ extension Page {
     let right = records.count { $0.score.diagnosis == .right }
     prose(
       "\(right) of \(records.count) right and shown; mean score"
-        + " \(records.isEmpty ? 0 : total / records.count)")
+        + " \(records.isEmpty ? 0 : total / records.count)"
+        + (isFinished ? "" : ", so far"))
+    if let first = tickets.first, !records.isEmpty {
+      prose("The review of a ticket, by its number:")
+      verbatim("troubleshoot train replay \(first.number)", indent: 2)
+    }
   }
 
   /// Adds what the check of training found out besides its findings.

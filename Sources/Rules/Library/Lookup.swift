@@ -63,14 +63,34 @@ extension Library {
       ? diagnosis(id) : nil
   }
 
-  /// The ids of the diagnoses that had another one once, by that one.
-  package var formerDiagnoses: [String: String] {
+  /// The ids that diagnoses have by now, by those of before that are among some.
+  ///
+  /// A card that is there is nobody's former one. Other cards are opened only where one is missing.
+  package func renamedDiagnoses(_ former: some Sequence<String>) -> [String: String] {
+    let missing = Set(former).filter { id in
+      let path = CardKind.diagnosis(id).path
+      return CardKind.isWellFormed(id: path) && text(path: path) == nil
+    }
+    guard !missing.isEmpty else { return [:] }
     var ids: [String: String] = [:]
-    for path in paths() {
-      guard case .diagnosis(let id) = CardKind(path: path) else { continue }
-      for former in formerlyNamed(id)?.formerly ?? [] { ids[former] = id }
+    for id in diagnosisIDs {
+      for former in formerlyNamed(id)?.formerly ?? [] where missing.contains(former) {
+        ids[former] = id
+      }
     }
     return ids
+  }
+
+  /// The ids of all diagnoses, sorted; this lists the folders.
+  private var diagnosisIDs: [String] {
+    paths().compactMap { path in
+      if case .diagnosis(let id) = CardKind(path: path) { id } else { nil }
+    }
+  }
+
+  /// The id of a diagnosis that is nearest to a word that is none; this lists the folders.
+  package func nearestDiagnosis(to word: String) -> String? {
+    Suggestion.nearest(to: Library.squeezed(word), among: diagnosisIDs)
   }
 
   /// The nearest id to a word that names nothing; this lists the folders.

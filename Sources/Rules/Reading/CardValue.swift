@@ -73,8 +73,14 @@ package struct CardValue {
     }
   }
 
-  /// The value as a mapping with a fixed set of keys, nil with a finding when it is none.
-  package func fields(_ what: String, keys: [String]) -> Fields? {
-    Fields(self, what: what, keys: keys)
+  /// Reads the value as a mapping with a fixed set of keys.
+  ///
+  /// - Parameters:
+  ///   - what: What the mapping is, for findings.
+  ///   - keys: Its keys.
+  ///   - isOrdered: Whether they have to stand in this order, as in cards.
+  /// - Returns: The mapping, nil with a finding when it is none.
+  package func fields(_ what: String, keys: [String], isOrdered: Bool = true) -> Fields? {
+    Fields(self, what: what, keys: keys, isOrdered: isOrdered)
   }
 }

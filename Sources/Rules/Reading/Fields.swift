@@ -1,4 +1,4 @@
-/// A mapping with a fixed set of keys in a fixed order; whatever departs from it is a finding.
+/// A mapping with a fixed set of keys, for cards in a fixed order; whatever departs is a finding.
 package struct Fields {
   /// What the mapping is, in words for findings: `fact card`.
   let what: String
@@ -6,7 +6,7 @@ package struct Fields {
   package let context: CardContext
   private let values: [String: CardValue]
 
-  init?(_ value: CardValue, what: String, keys: [String]) {
+  init?(_ value: CardValue, what: String, keys: [String], isOrdered: Bool) {
     guard let pairs = value.pairs(for: what) else { return nil }
     self.what = what
     place = value.place
@@ -18,10 +18,12 @@ package struct Fields {
         context.add(
           "unknown-key", at: key.place,
           "'\(key.value)' is not a key of \(Fields.article(what))"
-            + Suggestion.hint(for: key.value, among: keys))
+            + Suggestion.hint(
+              for: key.value, among: keys,
+              orElse: isOrdered ? "" : "; its keys are \(keys.joined(separator: ", "))"))
         continue
       }
-      if rank < last.rank {
+      if isOrdered, rank < last.rank {
         context.add(
           "key-order", at: key.place,
           "'\(key.value)' stands after '\(last.key)'; the order is \(keys.joined(separator: " "))")

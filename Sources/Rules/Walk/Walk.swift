@@ -38,6 +38,9 @@ package struct Walk: Sendable {
     /// Its part of the weight of all that is possible, between 0 and 1.
     package let share: Double
 
+    /// The share below which a diagnosis is told as unlikely.
+    package static let unlikelyBelow = 0.1
+
     package init(diagnosis: String, share: Double) {
       self.diagnosis = diagnosis
       self.share = share

@@ -39,10 +39,17 @@ package struct Exam: Sendable {
   package static func placement(seed: UInt64) -> Exam {
     let levels: [Level] = [.guided, .guided, .guided, .open, .open, .open, .hard, .hard]
     return Exam(
-      name: "place", title: "Placement",
+      name: "\(placementName)\(seed)", title: "Placement, seed \(seed)",
       items: levels.enumerated().map {
         Item(seed: seed &+ UInt64($0.offset), level: $0.element, diagnosis: nil)
       })
+  }
+
+  private static let placementName = "place-"
+
+  /// The seed that a placement of this name has; nil for other exams.
+  static func placementSeed(_ name: String) -> UInt64? {
+    name.hasPrefix(placementName) ? UInt64(name.dropFirst(placementName.count)) : nil
   }
 
   package init(name: String, title: String, items: [Item]) {
@@ -60,35 +67,21 @@ package struct Exam: Sendable {
   ///   - { seed: 7, level: 2 }
   ///   - { seed: 8, level: 1, diagnosis: token-expired }
   /// ```
-  package init?(text: String, name: String, context: CardContext) {
-    guard let fields = context.parse(text)?.fields("exam", keys: ["exam", "title", "tickets"])
-    else { return nil }
-    guard let version = fields.required("exam", "the version of the format, 1"),
-      version.value == "1"
-    else {
-      if !context.log.hasErrors {
-        context.add("version", at: fields.place, "'exam' is the version of the format, which is 1")
-      }
+  package init?(text: String, name: String, deck: Deck, context: CardContext) {
+    let keys = ["exam", "title", "tickets"]
+    guard let fields = context.parse(text)?.fields("exam file", keys: keys, isOrdered: false) else {
       return nil
     }
-    var items: [Item] = []
-    for value in fields.items("tickets") {
-      guard let item = value.fields("ticket", keys: ["seed", "level", "diagnosis"]) else {
-        continue
-      }
-      let level = item.text("level").map { Int($0.value).flatMap(Level.init) } ?? .open
-      guard let seed = item.required("seed", "a whole number"),
-        let number = UInt64(seed.value), let level
-      else {
-        context.add(
-          "wrong-form", at: item.place, "a ticket has a whole number as 'seed', and 'level' 1 to 3")
-        continue
-      }
-      items.append(Item(seed: number, level: level, diagnosis: item.text("diagnosis")?.value))
+    if let version = fields.required("exam", "the version of the format, 1"), version.value != "1" {
+      context.add(
+        "version", at: version.place,
+        "'exam' is the version of the format, which is 1, not '\(version.value)'")
     }
-    if items.isEmpty, !context.log.hasErrors {
-      context.add("wrong-form", at: fields.place, "an exam has 'tickets', one at least")
+    let values = fields.items("tickets")
+    if values.isEmpty, !context.log.hasErrors {
+      fields.missing("tickets", "a list such as [{ seed: 7, level: 2 }]")
     }
+    let items = values.compactMap { Item($0, deck) }
     if context.log.hasErrors { return nil }
     self.init(name: name, title: fields.text("title")?.value ?? name, items: items)
   }
@@ -108,5 +101,34 @@ package struct Exam: Sendable {
       }
       return deck.pick(seed: item.seed, level: item.level, retellsCases: false)
     }
+  }
+}
+
+extension Exam.Item {
+  /// Reads a ticket of an exam's file; nil, with findings in the context, where it is none.
+  fileprivate init?(_ value: CardValue, _ deck: Deck) {
+    let context = value.context
+    guard
+      let fields = value.fields("ticket", keys: ["seed", "level", "diagnosis"], isOrdered: false),
+      let seed = fields.required("seed", "a whole number, from which it is drawn")
+    else { return nil }
+    let number = UInt64(seed.value)
+    if number == nil {
+      context.add("wrong-form", at: seed.place, "'seed' is a whole number, not '\(seed.value)'")
+    }
+    let level = fields.text("level")
+    let read = level.map { Int($0.value).flatMap(Level.init) } ?? .open
+    if let level, read == nil {
+      context.add("wrong-form", at: level.place, "'level' is 1, 2 or 3, not '\(level.value)'")
+    }
+    let diagnosis = fields.text("diagnosis")
+    if let diagnosis, !deck.diagnoses.contains(diagnosis.value) {
+      context.add(
+        "unknown-diagnosis", at: diagnosis.place,
+        "'\(diagnosis.value)' is not a diagnosis that can be trained"
+          + Suggestion.hint(for: diagnosis.value, among: deck.diagnoses))
+    }
+    guard let number, let read else { return nil }
+    self.init(seed: number, level: read, diagnosis: diagnosis?.value)
   }
 }

@@ -14,7 +14,7 @@ package struct Cohort: Codable, Hashable, Sendable {
     package let economy: Double?
     package let hints: Double?
     package let lastDay: String
-    /// The mean scores of the fixed sets; nil where they were not taken.
+    /// The mean scores of the fixed sets; nil where they were not taken to the end.
     package let pre: Double?
     package let post: Double?
   }
@@ -76,7 +76,7 @@ package struct Cohort: Codable, Hashable, Sendable {
     let all = journals.flatMap(\.journal.records)
     schema = "troubleshoot.cohort/1"
     learners = journals.enumerated().map { index, one in
-      Learner(isAnonymous ? "learner \(index + 1)" : one.name, one.journal.records)
+      Learner(isAnonymous ? "learner \(index + 1)" : one.name, one.journal)
     }
     tickets = all.count
     let isEnough = all.count >= Cohort.fewest
@@ -100,7 +100,7 @@ package struct Cohort: Codable, Hashable, Sendable {
     measured = gains.count
     scoring = Score.version
     trees = Dictionary(all.map { ($0.trees ?? "unknown", 1) }, uniquingKeysWith: +)
-    unread = journals.reduce(0) { $0 + $1.journal.unread }
+    unread = journals.reduce(0) { $0 + $1.journal.unread.count }
   }
 
   private static func hardest(_ all: [Record]) -> [Cause] {
@@ -156,14 +156,17 @@ package struct Cohort: Codable, Hashable, Sendable {
 }
 
 extension Cohort.Learner {
-  init(_ name: String, _ records: [Record]) {
+  init(_ name: String, _ journal: Journal) {
+    let records = journal.records
+    // A set left midway is none: its first tickets are the easy ones.
+    let taken = journal.finishedSittings(.exam).flatMap { $0 }
     let isEnough = records.count >= Cohort.fewest
     func rate(_ value: (Record) -> Double, _ places: Int) -> Double? {
       isEnough ? Figures.mean(records.map(value), places: places) : nil
     }
     func exam(_ name: String) -> Double? {
       Figures.mean(
-        records.filter { $0.exam == name }.map { Double($0.score.total) }, places: 1)
+        taken.filter { $0.exam == name }.map { Double($0.score.total) }, places: 1)
     }
     self.name = name
     tickets = records.count

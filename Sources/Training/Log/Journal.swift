@@ -1,3 +1,5 @@
+import Rules
+
 #if canImport(FoundationEssentials)
 import FoundationEssentials
 #else
@@ -7,10 +9,10 @@ import Foundation
 /// The records of a learner, oldest first, each once.
 package struct Journal: Sendable {
   package private(set) var records: [Record]
-  /// The lines that could not be read, counted: one may have been cut off by a crash.
-  package let unread: Int
+  /// The lines that could not be read, counted from 1: one may have been cut off by a crash.
+  package let unread: [Int]
 
-  package init(_ records: [Record] = [], unread: Int = 0) {
+  package init(_ records: [Record] = [], unread: [Int] = []) {
     var seen: Set<String> = []
     self.records = records.sorted { ($0.at, $0.id) < ($1.at, $1.id) }
       .filter { seen.insert($0.id).inserted }
@@ -21,12 +23,14 @@ package struct Journal: Sendable {
   package init(text: String) {
     let decoder = JSONDecoder()
     var records: [Record] = []
-    var unread = 0
-    for line in text.split(separator: "\n") {
+    var unread: [Int] = []
+    // A log that came by way of another system has its line ends.
+    let lines = text.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" }
+    for (index, line) in lines.enumerated() where !line.allSatisfy(\.isWhitespace) {
       if let record = try? decoder.decode(Record.self, from: Data(line.utf8)), record.v == 1 {
         records.append(record.rescored())
       } else {
-        unread += 1
+        unread.append(index + 1)
       }
     }
     self.init(records, unread: unread)
@@ -38,8 +42,11 @@ package struct Journal: Sendable {
   }
 
   /// The journal with the names that causes have by now.
-  package func renamed(_ names: [String: String]) -> Journal {
-    names.isEmpty ? self : Journal(records.map { $0.renamed(names) }, unread: unread)
+  ///
+  /// It opens the cards of the causes that are in the log, and others only where one of them is gone.
+  package func renamed(by library: Library) -> Journal {
+    let names = library.renamedDiagnoses(Set(records.flatMap(\.causes)))
+    return names.isEmpty ? self : Journal(records.map { $0.renamed(names) }, unread: unread)
   }
 
   /// Adds a record.

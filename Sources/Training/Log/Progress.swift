@@ -60,6 +60,8 @@ package struct Progress: Codable, Hashable, Sendable {
   /// How well what was said of being sure agrees with being right: 0 is best; nil where unsaid.
   package let brier: Double?
   package let unread: Int
+  /// The lines of the log that could not be read, counted from 1.
+  package let unreadLines: [Int]
 
   /// The tickets of a window.
   static let window = 20
@@ -88,7 +90,8 @@ package struct Progress: Codable, Hashable, Sendable {
       }
     habit = Progress.habit(records)
     brier = Progress.brier(records)
-    unread = journal.unread
+    unread = journal.unread.count
+    unreadLines = journal.unread
   }
 
   private static func weakest(_ records: [Record], _ schedule: Schedule) -> [Cause] {

@@ -56,6 +56,8 @@ package struct Record: Codable, Hashable, Sendable {
   package let mode: Mode
   /// The exam's name, where it was one.
   package let exam: String?
+  /// Its place in the exam; nil elsewhere and in the oldest lines.
+  package let sitting: Sitting?
   package let seed: UInt64
   package let level: Int
   /// What was to be found.
@@ -91,17 +93,19 @@ extension Record {
     package let clock: LocalClock
     package let mode: Mode
     package let exam: String?
+    package let sitting: Sitting?
     package let units: [String]
     package let trees: String?
 
     package init(
-      id: String, clock: LocalClock, mode: Mode, exam: String? = nil, units: [String],
-      trees: String? = nil
+      id: String, clock: LocalClock, mode: Mode, exam: String? = nil, sitting: Sitting? = nil,
+      units: [String], trees: String? = nil
     ) {
       self.id = id
       self.clock = clock
       self.mode = mode
       self.exam = exam
+      self.sitting = sitting
       self.units = units
       self.trees = trees
     }
@@ -118,6 +122,7 @@ extension Record {
     day = origin.clock.day.description
     mode = origin.mode
     exam = origin.exam
+    sitting = origin.sitting
     seed = ticket.seed
     level = ticket.level.rawValue
     diagnosis = ticket.diagnosis
@@ -142,6 +147,15 @@ extension Record {
     trees = origin.trees
   }
 
+  /// The causes that are named in it.
+  var causes: [String] {
+    units.flatMap { unit in
+      Schedule.causes(of: unit).map { [$0.0, $0.1] } ?? [Record.cause(of: unit)]
+    } + [diagnosis] + [submitted].compactMap { $0 }
+  }
+
+  private static func cause(of unit: String) -> String { String(unit.dropFirst("cause:".count)) }
+
   /// The record with the names that causes have by now.
   func renamed(_ names: [String: String]) -> Record {
     func now(_ id: String) -> String { names[id] ?? id }
@@ -150,7 +164,7 @@ extension Record {
     record.submitted = submitted.map(now)
     record.units = units.map { unit in
       if let (one, other) = Schedule.causes(of: unit) { return Schedule.pair(now(one), now(other)) }
-      return Schedule.cause(now(String(unit.dropFirst("cause:".count))))
+      return Schedule.cause(now(Record.cause(of: unit)))
     }
     return record
   }

@@ -99,7 +99,7 @@ extension Deck {
   /// - Parameters:
   ///   - seed: What it is drawn from.
   ///   - level: How much is left open.
-  ///   - topic: A tree, or the beginning of its name; nil for all.
+  ///   - topic: A tree or a diagnosis, or part of its name; nil for all.
   ///   - retellsCases: Whether cases of the library serve too.
   /// - Returns: The ticket.
   package func pick(
@@ -119,22 +119,23 @@ extension Deck {
     level.nearest.lazy.compactMap { self.pick(seed: seed, level: $0, topic: topic) }.first
   }
 
-  /// The diagnoses that trees of a topic lead to; the topic may be a diagnosis itself.
+  /// The diagnoses that trees of a topic lead to; the topic may be a diagnosis itself, or a part of
+  /// its name where no tree has it in its own.
   package func diagnoses(of topic: String?) -> [String] {
     guard let topic else { return diagnoses }
     if diagnoses.contains(topic) { return [topic] }
-    let reached = Set(trees.filter { $0.contains(topic) }.flatMap { self.reached(from: $0) })
-    return diagnoses.filter(reached.contains)
+    let named = trees.filter { $0.contains(topic) }
+    let reached = Set(named.flatMap { self.reached(from: $0) })
+    return diagnoses.filter { named.isEmpty ? $0.contains(topic) : reached.contains($0) }
   }
 }
 
 extension Journal {
-  /// The level that the next ticket has: what placement found, and one more for each run of six
-  /// tickets of a level that were right and good.
+  /// The level that the next ticket has: what the last finished placement found, and one more for
+  /// each run of six tickets of a level that were right and good.
   package var level: Level {
     var level = Level.guided
-    let placed = records.filter { $0.mode == .place }
-    if !placed.isEmpty {
+    if let placed = finishedSittings(.place).last {
       level =
         Level.allCases.last { level in
           let own = placed.filter { $0.level == level.rawValue }.map(\.score.total)

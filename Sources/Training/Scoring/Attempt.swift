@@ -90,6 +90,8 @@ package struct Attempt: Sendable {
     steps[index].isTakenBack = true
     knowledge = ticket.opening
     for (fact, value) in asked { knowledge.learn(fact, value) }
+    // Another question is at hand now, whose hints begin from the first.
+    lastHint = nil
     return steps[index]
   }
 

@@ -13,6 +13,14 @@ package struct Review: Sendable {
     package let value: String?
   }
 
+  /// A cause that still fitted when the diagnosis was given.
+  package struct Rival: Hashable, Sendable {
+    package let diagnosis: String
+    package let share: Double
+    /// The next question whose answer rules it out; nil where none does.
+    package let settledBy: FactName?
+  }
+
   package let attempt: Attempt
   package let submitted: String?
   package let score: Score
@@ -21,8 +29,9 @@ package struct Review: Sendable {
   package let stillPossible: [String]
   /// The nearest other causes, with what excludes them.
   package let excluded: [Excluded]
-  /// The question that would have settled it, where it was premature.
-  package let missing: FactName?
+  /// What still fitted where it was premature, what was to be found among it: the likely ones first,
+  /// then those of the unlikely ones that would have fitted longest.
+  package let rivals: [Rival]
 
   package init(_ attempt: Attempt, submitted: String?) {
     self.attempt = attempt
@@ -31,8 +40,54 @@ package struct Review: Sendable {
     grade = attempt.grade(score)
     let truth = attempt.ticket.diagnosis
     stillPossible = attempt.knowledge.possible.map(\.diagnosis)
-    missing = score.isPremature ? attempt.par : nil
+    rivals = score.isPremature ? Review.rivals(attempt, submitted: submitted) : []
     excluded = Review.excluded(attempt, submitted: submitted, truth: truth)
+  }
+
+  private static func rivals(_ attempt: Attempt, submitted: String?) -> [Rival] {
+    let settling = settling(attempt)
+    let near = named(near: [attempt.ticket.diagnosis] + [submitted].compactMap { $0 }, attempt)
+    // Of what is hardly likely the nearest teaches most, not the one that happens to weigh more.
+    func rank(_ one: Walk.Possible) -> (Double, Int, Int) {
+      let isLikely = one.share >= Walk.Possible.unlikelyBelow
+      return (
+        isLikely ? -one.share : 0, near.contains(one.diagnosis) ? 0 : 1,
+        -(settling[one.diagnosis]?.step ?? .max)
+      )
+    }
+    let ranked = attempt.knowledge.possible.enumerated()
+      .map { (rank: rank($0.element), index: $0.offset, one: $0.element) }
+      .sorted { $0.rank != $1.rank ? $0.rank < $1.rank : $0.index < $1.index }
+    return ranked.map { _, _, one in
+      Rival(
+        diagnosis: one.diagnosis, share: one.share, settledBy: settling[one.diagnosis]?.fact)
+    }
+  }
+
+  /// The causes that are easily taken for some, by the cards of either.
+  private static func named(near causes: [String], _ attempt: Attempt) -> Set<String> {
+    let library = attempt.ticket.opening.library
+    var near = Set(causes)
+    for cause in causes {
+      near.formUnion(library.diagnosis(cause)?.confusedWith.map(\.key.value) ?? [])
+    }
+    return near
+  }
+
+  /// The question that rules each cause out that still fits, and which one it is in a row, where the
+  /// best is asked each time.
+  private static func settling(_ attempt: Attempt) -> [String: (fact: FactName, step: Int)] {
+    var attempt = attempt
+    var settling: [String: (fact: FactName, step: Int)] = [:]
+    for step in 1...20 {
+      guard !attempt.knowledge.isSettled, let par = attempt.par else { break }
+      let before = Set(attempt.knowledge.possible.map(\.diagnosis))
+      _ = attempt.ask(par)
+      for gone in before.subtracting(attempt.knowledge.possible.map(\.diagnosis)) {
+        settling[gone] = (par, step)
+      }
+    }
+    return settling
   }
 
   /// The other cause that was given, those that the card names, and the likeliest at the opening.

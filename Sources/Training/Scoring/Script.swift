@@ -16,7 +16,12 @@ package struct Script: Sendable {
   /// Reads a file; nil, with findings in the context, where it cannot be followed.
   package init?(text: String, context: CardContext) {
     let keys = ["asks", "says", "sure"]
-    guard let fields = context.parse(text)?.fields("training script", keys: keys) else {
+    guard
+      let fields = context.parse(text)?.fields("training script", keys: keys, isOrdered: false)
+    else { return nil }
+    if let asks = fields.value("asks"), !asks.isText, !asks.isList {
+      context.add(
+        "wrong-form", at: asks.place, "'asks' takes a list of facts, such as [token.kind]")
       return nil
     }
     asks = fields.texts("asks").compactMap { name in
@@ -26,11 +31,10 @@ package struct Script: Sendable {
     }
     says = fields.text("says")
     sure = fields.text("sure").flatMap { text in
-      let number = Int(text.value)
-      if number.map({ !(0...100).contains($0) }) ?? true {
-        context.add("wrong-form", at: text.place, "'sure' is a number from 0 to 100")
-      }
-      return number
+      if let number = Int(text.value), (0...100).contains(number) { return number }
+      context.add(
+        "wrong-form", at: text.place, "'sure' is a number from 0 to 100, not '\(text.value)'")
+      return nil
     }
     if context.log.hasErrors { return nil }
   }
@@ -40,18 +44,32 @@ package struct Script: Sendable {
     var attempt = Attempt(ticket)
     for fact in asks {
       guard ticket.menu.contains(fact.value) else {
-        let hint = Suggestion.nearest(to: fact.value.text, among: ticket.menu.map(\.text))
-        context.add(
-          "unknown-fact", at: fact.place,
-          "'\(fact.value)' is not a question of this ticket"
-            + (hint.map { "; did you mean '\($0)'?" } ?? ""))
+        context.add("unknown-fact", at: fact.place, Script.unknown(fact.value, ticket))
         continue
       }
       _ = attempt.ask(fact.value)
     }
-    if let says, ticket.opening.library.diagnosis(says.value) == nil {
-      context.add("unknown-diagnosis", at: says.place, "'\(says.value)' is not a known diagnosis")
+    let library = ticket.opening.library
+    if let says, library.diagnosis(says.value) == nil {
+      context.add(
+        "unknown-diagnosis", at: says.place,
+        "'\(says.value)' is not a diagnosis"
+          + (library.nearestDiagnosis(to: says.value).map { "; did you mean '\($0)'?" }
+            ?? "; troubleshoot list diagnoses shows them all"))
     }
     return context.log.hasErrors ? nil : attempt
+  }
+
+  /// Says that a fact is no question of a ticket, and what its questions are.
+  private static func unknown(_ fact: FactName, _ ticket: Ticket) -> String {
+    let questions = ticket.menu.map(\.text).sorted()
+    let all =
+      questions.count > 8
+      ? "; --format json without --answers lists its questions"
+      : "; its questions are \(questions.joined(separator: ", "))"
+    // The name of another fact is no slip of the pen.
+    let isOther = ticket.opening.library.fact(fact) != nil
+    return "'\(fact)' is not a question of this ticket"
+      + (isOther ? all : Suggestion.hint(for: fact.text, among: questions, orElse: all))
   }
 }
