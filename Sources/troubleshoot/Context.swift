@@ -57,23 +57,25 @@ struct Context {
 
   /// The bytes of a file, or of the standard input for `-`.
   func bytes(of file: String) throws -> [UInt8] {
-    if file == "-" { return Context.standardInput() }
+    if file == "-" { return Context.everything(from: STDIN_FILENO) }
     var isFolder = false
     guard FileManager.default.fileExists(atPath: file, isDirectory: &isFolder) else {
       throw Failure.noFile(file)
     }
     guard !isFolder else { throw Failure.folder(file) }
-    guard let data = FileManager.default.contents(atPath: file) else {
-      throw Failure.unreadable(file)
-    }
-    return Array(data)
+    // Read as it comes, for a shell's `<(…)` is a pipe, which has no size.
+    let descriptor = open(file, O_RDONLY)
+    guard descriptor >= 0 else { throw Failure.unreadable(file) }
+    defer { close(descriptor) }
+    return Context.everything(from: descriptor)
   }
 
-  private static func standardInput() -> [UInt8] {
+  private static func everything(from descriptor: Int32) -> [UInt8] {
     var bytes: [UInt8] = []
     var buffer = [UInt8](repeating: 0, count: 1 << 16)
     while true {
-      let count = read(STDIN_FILENO, &buffer, buffer.count)
+      let count = read(descriptor, &buffer, buffer.count)
+      if count < 0, errno == EINTR { continue }
       if count <= 0 { return bytes }
       // What exceeds this is cut off at the door; reading on would only fill the memory.
       if bytes.count < 64 << 20 { bytes += buffer[..<count] }

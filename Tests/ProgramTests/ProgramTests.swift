@@ -72,6 +72,10 @@ struct Ran {
     let ran = try Ran(input: "HTTP/1.1 429 Too Many Requests\n")
     #expect(ran.status == 0)
     #expect(ran.output.contains("429"))
+    // A shell's `<(…)` comes as the name of a pipe.
+    let named = try Ran(
+      "diagnose", "--evidence", "/dev/stdin", input: "HTTP/1.1 429 Too Many Requests\n")
+    #expect(named.status == 0 && named.output.contains("429"))
   }
 
   @Test func saysThatItKnowsNothingOfAText() throws {

@@ -162,7 +162,8 @@ package enum TrainingWords {
     let found =
       out > 0
       ? "It rules out \(out) of \(step.before) causes."
-      : "This answer rules nothing out; another one would have."
+      : step.answer == nil
+        ? "So it rules nothing out." : "This answer rules nothing out; another one would have."
     switch step.label {
     case .par: return found + why
     case .good: return found + " Nearly as good as the best question here." + why
