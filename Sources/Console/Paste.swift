@@ -1,3 +1,5 @@
+import Facts
+
 /// What can be told from pasted bytes alone.
 package enum Paste {
   /// The byte that ends a line.
@@ -126,12 +128,12 @@ package enum Paste {
     case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "a")...UInt8(ascii: "z"),
       UInt8(ascii: "A")...UInt8(ascii: "Z"):
       true
-    default: "+/-_=".utf8.contains(byte)
+    default: byte.isOne(of: "+/-_=")
     }
   }
 
   private static func isTypedAhead(_ line: ArraySlice<UInt8>) -> Bool {
-    line.count <= 40 && !line.contains { "{}:\"".utf8.contains($0) }
+    line.count <= 40 && !line.contains { $0.isOne(of: "{}:\"") }
   }
 
   private static func contains(_ mark: [UInt8], in keys: [UInt8]) -> Bool {

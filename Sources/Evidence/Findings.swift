@@ -72,7 +72,7 @@ struct SettledFindings {
         message: messages.index(containing: found.span.lowerBound))
     }
     facts += SettledFindings.lists(of: errors)
-    self.facts = SettledFindings.unique(facts)
+    self.facts = SettledFindings.unique(facts, messages: messages.count)
   }
 
   /// A mention with where it was read.
@@ -152,40 +152,42 @@ struct SettledFindings {
     }
   }
 
-  private struct Place: Hashable {
-    let message: Int?
-    let name: FactName
-  }
-
   /// The items of a joined list at most: more of them in one message are noise.
   private static let longestList = 200
 
   /// Keeps the first fact of a name in a message; lists are joined.
-  private static func unique(_ facts: [RawFact]) -> [RawFact] {
-    var kept: [RawFact] = []
-    var places: [Place: Int] = [:]
+  ///
+  /// - Parameters:
+  ///   - facts: The facts as they were read.
+  ///   - messages: The number of messages.
+  /// - Returns: The facts in order of their spans, then of their names.
+  private static func unique(_ facts: [RawFact], messages: Int) -> [RawFact] {
+    // One list a message, and one for what stands outside: few facts have a name, so looking
+    // through a list costs less than a table.
+    var kept = [[RawFact]](repeating: [], count: messages + 1)
+    func keep(_ fact: RawFact) {
+      let message = fact.message.map { $0 + 1 } ?? 0
+      guard let index = kept[message].firstIndex(where: { $0.name == fact.name }) else {
+        kept[message].append(fact)
+        return
+      }
+      guard case .list(let known) = kept[message][index].value, case .list(let more) = fact.value,
+        known.count < longestList
+      else { return }
+      kept[message][index] = kept[message][index]
+        .with(.list(known + more.filter { !known.contains($0) }))
+    }
     // Lists come in their own order, outermost first; of the rest the first printed counts.
-    let lists = facts.indices.filter { facts[$0].isList }
+    for fact in facts where fact.isList { keep(fact) }
     let others = facts.indices.filter { !facts[$0].isList }
       .map { (start: facts[$0].span.lowerBound, index: $0) }.sorted { $0 < $1 }
-    for index in lists + others.map(\.index) {
-      let fact = facts[index]
-      let place = Place(message: fact.message, name: fact.name)
-      guard let index = places[place] else {
-        places[place] = kept.count
-        kept.append(fact)
-        continue
-      }
-      guard case .list(let known) = kept[index].value, case .list(let more) = fact.value,
-        known.count < longestList
-      else { continue }
-      kept[index] = kept[index].with(.list(known + more.filter { !known.contains($0) }))
-    }
-    return kept.indices.map { (start: kept[$0].span.lowerBound, index: $0) }
+    for (_, index) in others { keep(facts[index]) }
+    let all = kept.flatMap { $0 }
+    return all.indices.map { (start: all[$0].span.lowerBound, index: $0) }
       .sorted {
-        $0.start != $1.start ? $0.start < $1.start : kept[$0.index].name < kept[$1.index].name
+        $0.start != $1.start ? $0.start < $1.start : all[$0.index].name < all[$1.index].name
       }
-      .map { kept[$0.index] }
+      .map { all[$0.index] }
   }
 }
 

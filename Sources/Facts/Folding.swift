@@ -54,14 +54,18 @@ package enum Folding {
   package static func fold(
     tracking bytes: UnsafeBufferPointer<UInt8>
   ) -> (bytes: [UInt8], origins: [UInt32]) {
-    var folded: [UInt8] = []
     var origins: [UInt32] = []
-    folded.reserveCapacity(bytes.count)
-    origins.reserveCapacity(bytes.count)
-    fold(bytes, from: 0) { byte, place in
-      folded.append(byte)
-      origins.append(UInt32(truncatingIfNeeded: place))
-      return true
+    // Folding never makes a text longer.
+    let folded = [UInt8](unsafeUninitializedCapacity: bytes.count) { folded, count in
+      origins = [UInt32](unsafeUninitializedCapacity: bytes.count) { origins, filled in
+        fold(bytes, from: 0) { byte, place in
+          folded[filled] = byte
+          origins[filled] = UInt32(truncatingIfNeeded: place)
+          filled += 1
+          return true
+        }
+        count = filled
+      }
     }
     return (folded, origins)
   }

@@ -21,12 +21,12 @@ extension Shape {
   package func allows(_ byte: UInt8) -> Bool {
     switch self {
     case .guid: byte.isHexDigit || byte == UInt8(ascii: "-")
-    case .host, .domain: byte.isLetterOrDigit || "-._".utf8.contains(byte)
-    case .permission: byte.isLetterOrDigit || "-._:/".utf8.contains(byte)
-    case .uri: byte.isLetterOrDigit || "-._~:/?#[]@!$&()*+,;=%".utf8.contains(byte)
-    case .path: byte.isLetterOrDigit || "-._~:/$()=,@%!*+'".utf8.contains(byte)
-    case .subject: byte.isLetterOrDigit || "-._~:/@#|+=*".utf8.contains(byte)
-    case .name: byte >= 0x20 && byte != 0x7F && !"\"'`{}<>".utf8.contains(byte)
+    case .host, .domain: byte.isLetterOrDigit || byte.isOne(of: "-._")
+    case .permission: byte.isLetterOrDigit || byte.isOne(of: "-._:/")
+    case .uri: byte.isLetterOrDigit || byte.isOne(of: "-._~:/?#[]@!$&()*+,;=%")
+    case .path: byte.isLetterOrDigit || byte.isOne(of: "-._~:/$()=,@%!*+'")
+    case .subject: byte.isLetterOrDigit || byte.isOne(of: "-._~:/@#|+=*")
+    case .name: byte >= 0x20 && byte != 0x7F && !byte.isOne(of: "\"'`{}<>")
     }
   }
 
@@ -42,7 +42,7 @@ extension Shape {
       return text.contains(".") && !text.hasPrefix(".") && !text.hasPrefix("-")
     case .uri:
       guard let colon = text.firstIndex(of: ":"), colon != text.startIndex else { return false }
-      return text[..<colon].utf8.allSatisfy { $0.isLetterOrDigit || "+-.".utf8.contains($0) }
+      return text[..<colon].utf8.allSatisfy { $0.isLetterOrDigit || $0.isOne(of: "+-.") }
     case .permission, .path, .subject, .name: return !text.hasPrefix("-")
     }
   }
@@ -58,6 +58,12 @@ extension Shape {
 extension UInt8 {
   /// Whether the byte is an ASCII letter or digit.
   @inlinable package var isLetterOrDigit: Bool { isDigit || isLetter }
+
+  /// Whether the byte is one of some marks.
+  @inlinable package func isOne(of marks: StaticString) -> Bool {
+    for place in 0..<marks.utf8CodeUnitCount where marks.utf8Start[place] == self { return true }
+    return false
+  }
 
   /// Whether the byte is an ASCII letter.
   @inlinable package var isLetter: Bool { (0x61...0x7A).contains(self | 0x20) }

@@ -7,9 +7,12 @@ package enum BatchResult {
   /// What was found, in short: keys sorted, those without a value left out; without the id.
   package static func compact(_ standing: Standing) -> [UInt8] {
     var writer = LineWriter()
-    if let card = standing.diagnosis { writer.text("actor", card.actor.rawValue) }
+    // Of the diagnosis only these two are told, which spares reading its card.
+    let diagnosis = standing.outcome == .diagnosed ? standing.possible.first?.diagnosis : nil
+    let actor = diagnosis.flatMap(standing.library.actor)
+    if let actor { writer.text("actor", actor.rawValue) }
     writer.list("conflicts", standing.conflicts.map(\.kept.name.text))
-    if let card = standing.diagnosis { writer.text("diagnosis", card.id) }
+    if let diagnosis, actor != nil { writer.text("diagnosis", diagnosis) }
     writer.text("outcome", standing.outcome.rawValue)
     if standing.outcome != .diagnosed, standing.outcome != .unknown {
       writer.list("possible", standing.possible.prefix(3).map(\.diagnosis))

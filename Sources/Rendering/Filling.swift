@@ -116,7 +116,7 @@ package struct Filling {
 
   private static func percentEncoded(_ text: String) -> String {
     text.utf8.map { byte in
-      if byte.isLetterOrDigit || "-._~".utf8.contains(byte) {
+      if byte.isLetterOrDigit || byte.isOne(of: "-._~") {
         return String(decoding: [byte], as: UTF8.self)
       }
       let digits = String(byte, radix: 16, uppercase: true)

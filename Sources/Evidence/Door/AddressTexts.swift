@@ -17,7 +17,7 @@ enum AddressTexts {
         }
         let start = place + name.utf8CodeUnitCount
         let end = bytes.skip(from: start, atMost: 1 << 16) {
-          $0 > 0x20 && !$0.isQuote && !"&<>`".utf8.contains($0)
+          $0 > 0x20 && !$0.isQuote && !$0.isOne(of: "&<>`")
         }
         place = max(end, start)
         guard let plain = plain(Array(bytes[start..<end])) else { continue }

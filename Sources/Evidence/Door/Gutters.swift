@@ -1,3 +1,5 @@
+import Facts
+
 /// What stands before every line of a quoted or logged text.
 enum Gutters {
   private static let looked = 60
@@ -31,7 +33,7 @@ enum Gutters {
   /// `api_1  | ` and ` 12 | ` of log viewers and editors.
   private static func stream(_ bytes: Bytes, _ line: Int) -> Int? {
     let bar = bytes.skip(from: line, atMost: widest) {
-      $0.isWordByte || $0.isInlineBlank || ".:/[]".utf8.contains($0)
+      $0.isWordByte || $0.isInlineBlank || $0.isOne(of: ".:/[]")
     }
     guard bar > line, bytes.at(bar) == UInt8(ascii: "|"), bytes.at(bar + 1) == 0x20 else {
       return nil

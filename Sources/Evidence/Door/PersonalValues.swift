@@ -28,13 +28,13 @@ enum PersonalValues {
 
   private static func address(_ bytes: Bytes, at sign: Int, after limit: Int) -> Range<Int>? {
     let start = bytes.skipBack(from: sign, atMost: sign - limit) {
-      $0.isLetterOrDigit || $0 >= 0x80 || "._%+-#='&".utf8.contains($0)
+      $0.isLetterOrDigit || $0 >= 0x80 || $0.isOne(of: "._%+-#='&")
     }
-    let first = bytes.skip(from: start, atMost: sign - start) { "'._%+-=&".utf8.contains($0) }
+    let first = bytes.skip(from: start, atMost: sign - start) { $0.isOne(of: "'._%+-=&") }
     let end = bytes.skip(from: sign + 1) {
       $0.isLetterOrDigit || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "-")
     }
-    let last = bytes.skipBack(from: end, atMost: end - sign) { ".-".utf8.contains($0) }
+    let last = bytes.skipBack(from: end, atMost: end - sign) { $0.isOne(of: ".-") }
     let domain = bytes[min(sign + 1, last)..<last]
     guard first < sign, let dot = domain.lastIndex(of: UInt8(ascii: ".")), dot > domain.startIndex,
       domain[(dot + 1)...].count >= 2, domain[(dot + 1)...].allSatisfy({ !$0.isDigit })
@@ -65,8 +65,8 @@ enum PersonalValues {
 
   private static func isVersion(_ bytes: Bytes, before start: Int) -> Bool {
     let before = bytes.at(start - 1)
-    if before.isLetterOrDigit || "/=.-_".utf8.contains(before) { return true }
-    let word = bytes.skipBack(from: start, atMost: 3) { " :\"'".utf8.contains($0) }
+    if before.isLetterOrDigit || before.isOne(of: "/=.-_") { return true }
+    let word = bytes.skipBack(from: start, atMost: 3) { $0.isOne(of: " :\"'") }
     return versioned.contains { bytes.has(Array($0.utf8), at: word - $0.utf8.count) }
   }
 
@@ -91,7 +91,7 @@ enum PersonalValues {
 
   private static func telephone(_ bytes: Bytes, at plus: Int) -> Range<Int>? {
     guard !bytes.at(plus - 1).isWordByte, bytes.at(plus + 1).isDigit else { return nil }
-    let end = bytes.skip(from: plus + 1, atMost: 24) { $0.isDigit || " -()/".utf8.contains($0) }
+    let end = bytes.skip(from: plus + 1, atMost: 24) { $0.isDigit || $0.isOne(of: " -()/") }
     let last = bytes.skipBack(from: end, atMost: end - plus) { !$0.isDigit }
     let digits = bytes[(plus + 1)..<max(last, plus + 1)].count(where: \.isDigit)
     return (8...15).contains(digits) && !bytes.at(last).isWordByte ? plus..<last : nil
@@ -101,10 +101,10 @@ enum PersonalValues {
   private static func device(_ bytes: Bytes, at start: Int) -> Range<Int>? {
     guard bytes.has("device", at: start) else { return nil }
     let label = bytes.skip(from: start + 6, atMost: 16) {
-      $0.isLetter || " _-".utf8.contains($0)
+      $0.isLetter || $0.isOne(of: " _-")
     }
     let value = bytes.skip(from: label, atMost: 8) {
-      $0.isBlank || $0.isQuote || ":=\\".utf8.contains($0)
+      $0.isBlank || $0.isQuote || $0.isOne(of: ":=\\")
     }
     guard let guid = bytes.guid(at: value) else { return nil }
     return guid

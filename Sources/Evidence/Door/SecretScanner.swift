@@ -214,7 +214,7 @@ extension SecretScanner {
   /// A client secret of Microsoft Entra ID: `Q~` after three to five letters or digits.
   private mutating func clientSecret() {
     guard bytes.at(place - 1) == UInt8(ascii: "Q") else { return }
-    func belongs(_ byte: UInt8) -> Bool { byte.isWordByte || "~.".utf8.contains(byte) }
+    func belongs(_ byte: UInt8) -> Bool { byte.isWordByte || byte.isOne(of: "~.") }
     let start = bytes.skipBack(from: place - 1, atMost: 6, while: belongs)
     let end = bytes.skip(from: place, atMost: 64, while: belongs)
     guard (3...5).contains(place - 1 - start), end - start >= 16, start >= copied else { return }

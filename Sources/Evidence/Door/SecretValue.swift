@@ -46,7 +46,7 @@ struct SecretValue {
     separator = .blank
     isQuoted = false
     isList = false
-    span = start..<bytes.skip(from: start) { SecretValue.isRunByte($0) || "/+=".utf8.contains($0) }
+    span = start..<bytes.skip(from: start) { SecretValue.isRunByte($0) || $0.isOne(of: "/+=") }
   }
 
   private static func quoted(_ bytes: Bytes, from start: Int) -> Range<Int>? {
@@ -69,12 +69,12 @@ struct SecretValue {
     var end = start
     while end < bytes.count {
       let byte = bytes[end]
-      if byte.isBlank || byte.isQuote || "&;<>`".utf8.contains(byte) { break }
+      if byte.isBlank || byte.isQuote || byte.isOne(of: "&;<>`") { break }
       if isEncoded && (bytes.has("%26", at: end) || bytes.has("%20", at: end)) { break }
-      if byte == UInt8(ascii: "\\"), "nrt\"'\\".utf8.contains(bytes.at(end + 1)) { break }
+      if byte == UInt8(ascii: "\\"), bytes.at(end + 1).isOne(of: "nrt\"'\\") { break }
       end += 1
     }
-    let trimmed = bytes.skipBack(from: end, atMost: end - start) { ",)}".utf8.contains($0) }
+    let trimmed = bytes.skipBack(from: end, atMost: end - start) { $0.isOne(of: ",)}") }
     return start..<trimmed
   }
 }
@@ -121,7 +121,7 @@ extension SecretValue {
   /// Whether a sentence goes on here: the name stood in running words and so does its value.
   var isProse: Bool {
     guard case .colon(nameIsQuoted: false) = separator, !isQuoted, isAfterWord else { return false }
-    return bytes[span].allSatisfy { (0x61...0x7A).contains($0) || ".!?".utf8.contains($0) }
+    return bytes[span].allSatisfy { (0x61...0x7A).contains($0) || $0.isOne(of: ".!?") }
   }
 
   /// Whether words go on behind a first one, as in `assertion: No private key found`.
@@ -153,7 +153,7 @@ extension SecretValue {
     let span =
       span
       .lowerBound..<bytes.skipBack(from: span.upperBound, atMost: span.count) {
-        ":;.,)]}*_".utf8.contains($0)
+        $0.isOne(of: ":;.,)]}*_")
       }
     let digits = bytes[span].count { $0.isDigit }
     let isSolid = !bytes[span].contains { $0.isBlank || $0 == UInt8(ascii: "/") }
@@ -162,7 +162,7 @@ extension SecretValue {
     if digits < 2 && bytes[span].allSatisfy({ $0.isLetterOrDigit || $0 == UInt8(ascii: "_") }) {
       return false
     }
-    let isParameter = "?&#".utf8.contains(bytes.at(name - 1)) || bytes.at(name - 3) == 0x25
+    let isParameter = bytes.at(name - 1).isOne(of: "?&#") || bytes.at(name - 3) == 0x25
     return isParameter || span.count >= 16
   }
 
@@ -188,11 +188,11 @@ extension SecretValue {
     case UInt8(ascii: "<"): return last == UInt8(ascii: ">")
     case UInt8(ascii: "{"): return last == UInt8(ascii: "}") && value.count <= 64
     case UInt8(ascii: "$"):
-      return "{(".utf8.contains(bytes.at(span.lowerBound + 1))
+      return bytes.at(span.lowerBound + 1).isOne(of: "{(")
         || bytes.has("$env:", at: span.lowerBound)
     default: break
     }
-    if value.allSatisfy({ "*xX.\u{2026}".utf8.contains($0) }) { return true }
+    if value.allSatisfy({ $0.isOne(of: "*xX.\u{2026}") }) { return true }
     return value.count <= 9
       && ["null", "undefined", "none", "nil", "true", "false", "redacted", "hidden"].contains {
         $0.utf8.elementsEqual(value.lazy.map(\.lowered))
@@ -289,7 +289,7 @@ extension SecretValue {
 
   private func trimmed(_ span: Range<Int>) -> Range<Int> {
     let end = bytes.skipBack(from: span.upperBound, atMost: span.count) {
-      $0.isBlank || $0.isQuote || ",;\\)}]".utf8.contains($0)
+      $0.isBlank || $0.isQuote || $0.isOne(of: ",;\\)}]")
     }
     // A stand-in ends in a bracket.
     return bytes.at(span.lowerBound) == UInt8(ascii: "[") ? span : span.lowerBound..<end

@@ -156,7 +156,7 @@ extension TokenText {
     let start = bytes.skip(from: line.upperBound + 1, atMost: 16) { $0.isInlineBlank }
     let end = bytes.skip(from: start, while: isTokenByte)
     let after = bytes.at(end)
-    guard end > start, after == 0x0A || after == 0 || after.isQuote || ",;)".utf8.contains(after)
+    guard end > start, after == 0x0A || after == 0 || after.isQuote || after.isOne(of: ",;)")
     else { return nil }
     if bytes.has("eyj", at: start), bytes.at(line.upperBound - 1) != UInt8(ascii: ".") {
       return nil

@@ -107,7 +107,7 @@ struct PatternMatcher {
 
   /// The full stop at a text's end may be missing.
   private func isLastMark(_ literal: [UInt8], _ count: Int, _ isLast: Bool) -> Bool {
-    isLast && count == literal.count - 1 && ".!".utf8.contains(literal[count])
+    isLast && count == literal.count - 1 && literal[count].isOne(of: ".!")
   }
 
   /// Where the text around a place ends: with the JSON string it stands in, or its message.
@@ -193,7 +193,7 @@ struct PatternMatcher {
   }
 
   private func isNearlyAll(_ literal: [UInt8], at place: Int, _ limit: Int) -> Bool {
-    literal.count == 1 && ".!".utf8.contains(literal[0]) && place >= limit
+    literal.count == 1 && literal[0].isOne(of: ".!") && place >= limit
   }
 
   private func find(_ literal: [UInt8], from place: Int, atMost: Int, limit: Int) -> Int? {
@@ -224,7 +224,7 @@ struct PatternMatcher {
     let words = self.words(span)
     let value: FactValue
     if hole.isList {
-      let items = words.utf8.split { ", \n\t".utf8.contains($0) }.map { String(Substring($0)) }
+      let items = words.utf8.split { $0.isOne(of: ", \n\t") }.map { String(Substring($0)) }
       let shaped = items.filter { item in hole.shape.map { $0.fits(item) } ?? true }
       guard !shaped.isEmpty, shaped.count == items.count else { return }
       value = .list(shaped)
@@ -256,9 +256,9 @@ struct PatternMatcher {
 
   /// A value in which nothing is escaped, quoted or beyond ASCII, as most are; nil for others.
   private func plainWords(_ span: Range<Int>) -> String? {
-    for byte in bytes[span] where byte >= 0x80 || "\"'`\\".utf8.contains(byte) { return nil }
+    for byte in bytes[span] where byte >= 0x80 || byte.isOne(of: "\"'`\\") { return nil }
     let last = bytes.skipBack(from: span.upperBound, atMost: span.count) {
-      " .,;:".utf8.contains($0)
+      $0.isOne(of: " .,;:")
     }
     let first = bytes.skip(from: span.lowerBound, atMost: max(0, last - span.lowerBound)) {
       $0 == 0x20
@@ -269,7 +269,7 @@ struct PatternMatcher {
   /// Whether a value stands for one that the writer left out.
   private func isHidden(_ words: String) -> Bool {
     words.hasPrefix("*") || words.hasPrefix("[") || words.hasPrefix("<") || words.hasPrefix("{")
-      || words.utf8.allSatisfy { "xX-*. ".utf8.contains($0) }
+      || words.utf8.allSatisfy { $0.isOne(of: "xX-*. ") }
   }
 
   /// Reads a value that stands before the first literal.

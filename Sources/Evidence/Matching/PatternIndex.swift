@@ -68,11 +68,13 @@ struct PatternIndex {
   func scan(_ text: FoldedText, _ found: (_ pattern: Int, _ place: Int) -> Void) {
     text.bytes.withUnsafeBufferPointer { bytes in
       probes.withUnsafeBufferPointer { probes in
-        for place in text.wordStarts where place + PatternIndex.keyLength <= bytes.count {
-          let slot = slot(of: PatternIndex.key(bytes, place))
-          for entry in entries[starts[slot]..<starts[slot + 1]]
-          where bytes.has(probes[entry.probe], at: place) {
-            found(entry.pattern, place - entry.lead)
+        entries.withUnsafeBufferPointer { entries in
+          for place in text.wordStarts where place + PatternIndex.keyLength <= bytes.count {
+            let slot = slot(of: PatternIndex.key(bytes, place))
+            for entry in entries[starts[slot]..<starts[slot + 1]]
+            where bytes.has(probes[entry.probe], at: place) {
+              found(entry.pattern, place - entry.lead)
+            }
           }
         }
       }

@@ -25,7 +25,7 @@ enum BrokerNumbers: Recogniser {
     else { return nil }
     let isAlone =
       bytes.skip(from: 0, atMost: 64, while: { $0.isBlank }) == start
-      && bytes.skip(from: next, atMost: 64, while: { $0.isBlank || ".,;:".utf8.contains($0) })
+      && bytes.skip(from: next, atMost: 64, while: { $0.isBlank || $0.isOne(of: ".,;:") })
         == bytes.count
     guard isAlone || families.contains(where: { $0.contains(number >> 16) }) else { return nil }
     reader.findings.mention(

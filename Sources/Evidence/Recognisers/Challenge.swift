@@ -26,7 +26,7 @@ enum Challenge: Recogniser {
     let limit = headerEnd(bytes, from: end)
     reader.challengeEnd = limit
     var place = bytes.skip(from: end, atMost: 8) {
-      $0.isInlineBlank || $0.isQuote || ":=[".utf8.contains($0)
+      $0.isInlineBlank || $0.isQuote || $0.isOne(of: ":=[")
     }
     var isBearer = true
     var found = false

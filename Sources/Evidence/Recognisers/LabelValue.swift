@@ -10,7 +10,7 @@ enum LabelValue {
     guard let value = afterMark(bytes, mark) else { return nil }
     // A string four levels deep has its quote behind fifteen backslashes.
     return bytes.skip(from: value, atMost: 20) {
-      $0.isInlineBlank || $0.isQuote || "\\{*`".utf8.contains($0)
+      $0.isInlineBlank || $0.isQuote || $0.isOne(of: "\\{*`")
     }
   }
 
@@ -20,7 +20,7 @@ enum LabelValue {
   static func cell(_ bytes: Bytes, label start: Int, from end: Int) -> Int? {
     if let value = LabelValue.start(bytes, from: end) { return value }
     let first = bytes.skip(from: bytes.lineStart(of: start, atMost: 64), atMost: 16) {
-      $0.isInlineBlank || "|*#-".utf8.contains($0)
+      $0.isInlineBlank || $0.isOne(of: "|*#-")
     }
     guard first == start else { return nil }
     let next = bytes.skip(from: end, atMost: 8) { $0.isBlank || $0 == UInt8(ascii: "|") }
@@ -36,7 +36,7 @@ enum LabelValue {
       $0 != 0x0A && $0 != 0x09 && (quote.isQuote ? $0 != quote && $0 != UInt8(ascii: "\\") : true)
     }
     let last = bytes.skipBack(from: end, atMost: end - value) {
-      $0.isBlank || ",|".utf8.contains($0)
+      $0.isBlank || $0.isOne(of: ",|")
     }
     return value..<last
   }

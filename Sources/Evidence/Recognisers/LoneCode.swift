@@ -15,7 +15,7 @@ enum LoneCode: Recogniser {
     let last = bytes.skip(from: start, atMost: 120) { $0.isWordByte || $0 == UInt8(ascii: ".") }
     let end = bytes.skipBack(from: last, atMost: last - start) { $0 == UInt8(ascii: ".") }
     let rest = bytes.skip(from: end, atMost: 64) {
-      $0.isBlank || $0.isQuote || ":.,;".utf8.contains($0)
+      $0.isBlank || $0.isQuote || $0.isOne(of: ":.,;")
     }
     guard end > start, rest == bytes.count else { return }
     let word = bytes.text(start..<end)

@@ -31,14 +31,14 @@ enum RedirectAddress: Recogniser {
   /// The end of a parameter's value.
   private static func valueEnd(_ bytes: Bytes, from start: Int, atMost limit: Int = 2048) -> Int {
     bytes.skip(from: start, atMost: limit) {
-      $0 > 0x20 && !$0.isQuote && !"&<>`\\".utf8.contains($0)
+      $0 > 0x20 && !$0.isQuote && !$0.isOne(of: "&<>`\\")
     }
   }
 
   /// Whether a name is a parameter: of an address, a form, or alone on its line.
   private static func isParameter(_ bytes: Bytes, _ start: Int) -> Bool {
     let before = bytes.at(start - 1)
-    return before == 0 || before.isBlank || before.isQuote || "?#&;(".utf8.contains(before)
+    return before == 0 || before.isBlank || before.isQuote || before.isOne(of: "?#&;(")
   }
 
   private static func error(_ reader: inout Reader, _ start: Int, _ end: Int) -> Int? {

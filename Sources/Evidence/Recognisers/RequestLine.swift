@@ -43,7 +43,7 @@ enum RequestLine: Recogniser {
   private static func labelled(_ reader: inout Reader, from place: Int?) -> Int? {
     guard let place, reader.bytes.has("http", at: place) else { return nil }
     let next = reader.bytes.skip(from: place, atMost: 2048) {
-      $0 > 0x20 && $0 < 0x7F && !$0.isQuote && !"<>`".utf8.contains($0)
+      $0 > 0x20 && $0 < 0x7F && !$0.isQuote && !$0.isOne(of: "<>`")
     }
     guard let path = address(&reader, place, next) else { return nil }
     return notePath(&reader, path)
@@ -58,7 +58,7 @@ enum RequestLine: Recogniser {
     let target = bytes.skip(from: end, atMost: 8) { $0.isInlineBlank || $0.isQuote || $0 == 0x3A }
     guard target > end else { return nil }
     let next = bytes.skip(from: target, atMost: 2048) {
-      $0 > 0x20 && $0 < 0x7F && !$0.isQuote && !"<>`".utf8.contains($0)
+      $0 > 0x20 && $0 < 0x7F && !$0.isQuote && !$0.isOne(of: "<>`")
     }
     let path: Range<Int>
     if let found = address(&reader, target, next) {

@@ -151,7 +151,7 @@ enum SignInRecord: Recogniser {
     if number == 0 {
       // In a sentence, as of a broker's error, it is the code of something else.
       let first = bytes.skip(from: bytes.lineStart(of: start, atMost: 256), atMost: 256) {
-        $0.isInlineBlank || "|*#->".utf8.contains($0)
+        $0.isInlineBlank || $0.isOne(of: "|*#->")
       }
       guard !bytes.at(start - 1).isInlineBlank || first >= start else { return nil }
       reader.findings.add(.signInOutcome, .word("success"), source, span)

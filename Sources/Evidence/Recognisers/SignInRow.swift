@@ -46,7 +46,7 @@ enum SignInRow: Recogniser {
     let before = bytes.skipBack(from: start, atMost: 2) { $0.isQuote || $0.isInlineBlank }
     guard
       let separator = [bytes.at(mark), bytes.at(before - 1)].first(where: {
-        ",\t|;".utf8.contains($0)
+        $0.isOne(of: ",\t|;")
       })
     else { return nil }
     let header = cells(bytes, line, separator).map { span in

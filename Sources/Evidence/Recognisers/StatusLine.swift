@@ -57,7 +57,7 @@ enum StatusLine: Recogniser {
   private static func label(_ reader: inout Reader, _ start: Int, _ end: Int) -> Int? {
     let bytes = reader.bytes
     let value = bytes.skip(from: end, atMost: 8) {
-      $0.isInlineBlank || $0.isQuote || ":=\\".utf8.contains($0)
+      $0.isInlineBlank || $0.isQuote || $0.isOne(of: ":=\\")
     }
     guard value > end, let (number, next) = bytes.number(at: value, digits: 3...3),
       (400...599).contains(number)
@@ -112,7 +112,7 @@ enum StatusLine: Recogniser {
   ) -> Int? {
     let bytes = reader.bytes
     let before = bytes.skipBack(from: start, atMost: 3) {
-      $0.isInlineBlank || "),(:".utf8.contains($0)
+      $0.isInlineBlank || $0.isOne(of: "),(:")
     }
     var span: Range<Int>?
     if !bytes.at(before - 4).isLetterOrDigit,

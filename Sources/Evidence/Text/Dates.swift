@@ -31,11 +31,11 @@ enum Dates {
     else { return nil }
     var end = bytes.skip(from: start, atMost: 10) { $0.isDigit || $0 == UInt8(ascii: "-") }
     let time = end + 1
-    if "Tt ".utf8.contains(bytes.at(end)), bytes.number(at: time, digits: 2...2) != nil {
-      end = bytes.skip(from: time, atMost: 24) { $0.isDigit || ":.".utf8.contains($0) }
-      if "Zz".utf8.contains(bytes.at(end)) {
+    if bytes.at(end).isOne(of: "Tt "), bytes.number(at: time, digits: 2...2) != nil {
+      end = bytes.skip(from: time, atMost: 24) { $0.isDigit || $0.isOne(of: ":.") }
+      if bytes.at(end).isOne(of: "Zz") {
         end += 1
-      } else if "+-".utf8.contains(bytes.at(end)), bytes.at(end + 1).isDigit {
+      } else if bytes.at(end).isOne(of: "+-"), bytes.at(end + 1).isDigit {
         end = bytes.skip(from: end + 1, atMost: 5) { $0.isDigit || $0 == UInt8(ascii: ":") }
       }
     }

@@ -90,7 +90,7 @@ struct JSONReader {
   }
 
   private mutating func number() -> JSONValue? {
-    let end = bytes.skip(from: place, atMost: 40) { $0.isDigit || "+-.eE".utf8.contains($0) }
+    let end = bytes.skip(from: place, atMost: 40) { $0.isDigit || $0.isOne(of: "+-.eE") }
     guard end < bytes.count else { return nil }
     defer { place = end }
     return .number(bytes.text(place..<end))

@@ -52,7 +52,7 @@ package enum CardKind: Hashable, Sendable {
     !id.isEmpty && !id.hasPrefix("/") && !id.hasSuffix("/")
       && !["..", "//", "/."].contains(where: id.contains)
       && id.utf8.allSatisfy {
-        (0x61...0x7A).contains($0) || $0.isDigit || "_./-".utf8.contains($0)
+        (0x61...0x7A).contains($0) || $0.isDigit || $0.isOne(of: "_./-")
       }
   }
 }

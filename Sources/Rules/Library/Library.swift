@@ -16,6 +16,7 @@ package final class Library: Sendable {
     var trees: [String: TreeCard?] = [:]
     var diagnoses: [String: DiagnosisCard?] = [:]
     var usual: [String: [FactName: [String]]] = [:]
+    var actors: [String: Actor?] = [:]
     var errors: [ErrorID: ErrorEntry?] = [:]
     var topics: [String: TopicCard?] = [:]
     var phrases: [MessageText]?
@@ -62,6 +63,14 @@ package final class Library: Sendable {
   /// The title of a tree, whose nodes are not parsed; nil where there is none.
   package func title(ofTree id: String) -> String? {
     block("title", of: CardKind.tree(id).path)?.text("title")?.value
+  }
+
+  /// Who acts where a diagnosis is true, and nothing else of its card; nil where there is none.
+  package func actor(ofDiagnosis id: String) -> Actor? {
+    if let known = shelf.withLock({ $0.actors[id] }) { return known }
+    let read: Actor? = block("actor", of: CardKind.diagnosis(id).path)?.word("actor")
+    shelf.withLock { $0.actors[id] = .some(read) }
+    return read
   }
 
   private func block(_ key: String, of path: String) -> Fields? {

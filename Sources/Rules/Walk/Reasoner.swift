@@ -20,6 +20,7 @@ package struct Reasoner {
   package init(_ facts: FactSet, library: Library) {
     self.facts = facts
     self.library = library
+    memory.reserveCapacity(16)
   }
 
   /// Tells what can be said of a fact.

@@ -40,7 +40,7 @@ package enum YAMLText {
     var previous: UInt8 = 0
     for byte in text.utf8 {
       defer { previous = byte }
-      if byte.isLetterOrDigit || "-_./+=@ ".utf8.contains(byte) { continue }
+      if byte.isLetterOrDigit || byte.isOne(of: "-_./+=@ ") { continue }
       if byte == UInt8(ascii: ":") || byte == UInt8(ascii: ",") {
         if isInFlow { return false }
         continue
