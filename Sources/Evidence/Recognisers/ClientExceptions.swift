@@ -15,6 +15,8 @@ enum ClientExceptions: Recogniser {
       "reactautherror", "msalclientexception", "msalserviceexception", "msaluirequiredexception",
     ].map { word in Anchor(word) { reader, _, end in named(&reader, end) } }
     + [
+      Anchor("error") { reader, _, end in worded(&reader, end) },
+      Anchor("exception", isWord: false) { reader, _, end in worded(&reader, end) },
       Anchor("mainerror(") { reader, _, end in main(&reader, end) },
       Anchor("odata error:") { reader, _, end in pair(&reader, end) },
       Anchor("[", isWord: false) { reader, start, end in bracketed(&reader, start, end) },
@@ -35,6 +37,21 @@ enum ClientExceptions: Recogniser {
     reader.findings.mention(
       CodeWords.kindInLibrary(of: word), word, printed: word, level: reader.level(at: start),
       "error of the sign-in library", start..<next)
+    return next
+  }
+
+  /// `Exception: invalid_client`, `ERROR invalid_grant: …`: a registered code behind a plain word.
+  private static func worded(_ reader: inout Reader, _ end: Int) -> Int? {
+    let bytes = reader.bytes
+    let start = bytes.skip(from: end, atMost: 4) {
+      $0.isInlineBlank || $0 == UInt8(ascii: ":") || $0.isQuote
+    }
+    let next = bytes.skip(from: start, atMost: 64) { $0.isLetter || $0 == UInt8(ascii: "_") }
+    let word = bytes.text(start..<next)
+    guard start > end, CodeWords.isRegistered(word), !bytes.at(next).isWordByte else { return nil }
+    reader.findings.mention(
+      .oauth, word, printed: word, level: reader.level(at: start), "error of the sign-in",
+      start..<next)
     return next
   }
 

@@ -27,6 +27,9 @@ enum CodeWords {
     return endpoint.contains(word) ? .other : .oauth
   }
 
+  /// Whether a word is registered as a value of `error`, and no everyday word.
+  static func isRegistered(_ word: String) -> Bool { oauth.contains(word) }
+
   /// Whether a word is a suberror, wherever it stands.
   static func isSuberror(_ word: String) -> Bool {
     suberrors.contains(word) || word == "consent_required"

@@ -13,6 +13,9 @@ enum StatusLine: Recogniser {
     + ["clienterror:", "servererror:"].map { word in
       Anchor(word, spelling: .dressed) { reader, start, end in python(&reader, start, end) }
     }
+    + ["error", "http"].map { word in
+      Anchor(word) { reader, start, end in spoken(&reader, start, end) }
+    }
     + names.map { word, status in
       Anchor(word, spelling: .dressed) { reader, start, end in
         named(&reader, start, end, status)
@@ -104,6 +107,34 @@ enum StatusLine: Recogniser {
     else { return nil }
     reader.findings.add(.httpStatus, .number(Double(value)), "HTTP status", (start - 4)..<end)
     return end
+  }
+
+  /// The statuses that people speak of; other numbers, such as 443, are more likely something else.
+  private static let spokenStatuses: Set<Int> = [
+    400, 401, 403, 404, 405, 409, 412, 415, 429, 500, 501, 502, 503, 504,
+  ]
+
+  /// `Error 401`, `HTTP 403`, `a 403 error`, as people write it.
+  private static func spoken(_ reader: inout Reader, _ start: Int, _ end: Int) -> Int? {
+    let bytes = reader.bytes
+    let after = bytes.skip(from: end, atMost: 2) { $0.isInlineBlank || $0 == UInt8(ascii: ":") }
+    let isEnded = { (place: Int) in
+      !bytes.at(place).isWordByte
+        && !(bytes.at(place).isOne(of: ".,") && bytes.at(place + 1).isDigit)
+    }
+    if after > end, let (value, next) = bytes.number(at: after, digits: 3...3), isEnded(next),
+      spokenStatuses.contains(value)
+    {
+      reader.findings.add(.httpStatus, .number(Double(value)), "HTTP status", start..<next)
+    } else if bytes.at(start - 1).isInlineBlank, !bytes.at(start - 5).isWordByte,
+      !bytes.at(start - 5).isOne(of: ".,"),
+      let (value, next) = bytes.number(at: start - 4, digits: 3...3), next == start - 1,
+      spokenStatuses.contains(value)
+    {
+      reader.findings.add(.httpStatus, .number(Double(value)), "HTTP status", (start - 4)..<end)
+    }
+    // The word may lead a code or a body as well.
+    return nil
   }
 
   /// `403 Forbidden`, `(403) Forbidden`, `Forbidden(403`.
