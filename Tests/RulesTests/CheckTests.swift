@@ -24,6 +24,12 @@ struct Refused: CustomTestStringConvertible, Sendable {
     #expect(SmallLibrary.findings() == [])
   }
 
+  @Test func acceptsANumberSignInQuotesAndAfterLetters() {
+    let changes = SmallLibrary.edited(
+      "start.yaml", "title: Start", "# A comment.\ntitle: 'Start at #EXT# and C#'")
+    #expect(SmallLibrary.findings(changing: changes) == [])
+  }
+
   @Test(arguments: refused)
   func refusesWhatIsWrong(_ refused: Refused) {
     let found = SmallLibrary.findings(changing: refused.changes)
@@ -111,6 +117,10 @@ struct Refused: CustomTestStringConvertible, Sendable {
       ["facts/kind.yaml": "title: Kind"],
       "facts/kind.yaml:1:1: error: [file-name] a fact's file is named by the fact, words joined"
         + " by dots, such as token.kind.yaml"),
+    Refused(
+      "start.yaml", "title: Start", "title: Start at #EXT#",
+      "start.yaml:1:8: error: [comment] the value ends before ' #', which begins a comment; put the"
+        + " whole value into quotes, or the comment on a line of its own"),
     Refused(
       "start.yaml", "fact: token.kind", "fact: token.kinds",
       "start.yaml:5:11: error: [unknown-fact] there is no fact 'token.kinds' under facts/;"

@@ -9,11 +9,11 @@ package enum CardChecks {
   /// All checks, in the order of their names.
   package static var all: [any CardCheck.Type] {
     [
-      CauseCheck.self, CycleCheck.self, DraftCheck.self, ExhaustivenessCheck.self,
-      FactCycleCheck.self, FactReferenceCheck.self, FileNameCheck.self, MessageCheck.self,
-      NodeFactCheck.self, OrderCheck.self, PlaceholderCheck.self, QuestionCountCheck.self,
-      ReachedCheck.self, SourceCheck.self, SourceCodesCheck.self, TargetCheck.self,
-      ValueCheck.self,
+      CauseCheck.self, CommentCheck.self, CycleCheck.self, DraftCheck.self,
+      ExhaustivenessCheck.self, FactCycleCheck.self, FactReferenceCheck.self, FileNameCheck.self,
+      MessageCheck.self, NodeFactCheck.self, OrderCheck.self, PlaceholderCheck.self,
+      QuestionCountCheck.self, ReachedCheck.self, SourceCheck.self, SourceCodesCheck.self,
+      TargetCheck.self, ValueCheck.self,
     ]
   }
 
