@@ -13,19 +13,25 @@ enum BatchBenchmark {
     let cases = library.paths().filter { $0.hasPrefix("cases/") }.compactMap { path in
       AnswersFile(text: library.text(path: path) ?? "", context: CardContext(path: path))
     }
+    let contents = cases.map(content(of:))
+    let kinds: [(name: String, line: (Int) -> Content)] = [
+      ("every text its own", { varied(contents[$0 % contents.count], $0) }),
+      ("texts that repeat", { contents[$0 % contents.count] }),
+      ("records of a sign-in log", { (evidence: SignInRecord.text($0), answers: [:]) }),
+    ]
     let folder = FileManager.default.temporaryDirectory.appending(path: "batch-\(getpid())")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
-    for (name, isVaried) in [("every text its own", true), ("texts that repeat", false)] {
+    for kind in kinds {
       var peaks: [Double] = []
       for count in [1_000, 100_000] {
         let path = folder.appending(path: "\(count).jsonl").path(percentEncoded: false)
-        try write(count, of: cases, isVaried: isVaried, to: path)
+        let size = try write(count, kind.line, to: path)
         let arguments = ["diagnose", "--batch", "--trees", trees]
         let ours = try measure(program, arguments, input: path)
         peaks.append(ours.megabytes)
-        print("batch, \(name), \(count) lines: \(Int(Double(count) / ours.seconds)) lines/s")
-        print("  peak memory: \(Int(ours.megabytes)) MB")
+        print("batch, \(kind.name), \(count) lines of \(size / count) bytes:")
+        print("  \(Int(Double(count) / ours.seconds)) lines/s, \(Int(ours.megabytes)) MB")
         guard count == 100_000, let jq = find("jq") else { continue }
         let theirs = try measure(jq, ["-c", "."], input: path)
         print("  jq -c .: \(Int(Double(count) / theirs.seconds)) lines/s")
@@ -35,6 +41,30 @@ enum BatchBenchmark {
     }
   }
 
+  private typealias Content = (evidence: String, answers: [String: String])
+
+  private static func content(of file: AnswersFile) -> Content {
+    var evidence: [String] = []
+    var answers: [String: String] = [:]
+    for step in file.steps {
+      switch step {
+      case .evidence(let text): evidence.append(text)
+      case .answer(let answer): answers[answer.fact.value.text] = answer.written.value
+      case .evidenceFile, .change, .setAside, .helped: break
+      }
+    }
+    return (evidence.joined(separator: "\n"), answers)
+  }
+
+  /// A content with ids and times of its own.
+  private static func varied(_ content: Content, _ number: Int) -> Content {
+    let digits = String(10_000_000 + number)
+    let time = "T\(10 + number / 3600 % 14):\(10 + number / 60 % 50):\(10 + number % 50)"
+    let evidence = content.evidence.replacing("99999999-8888", with: "\(digits)-8888")
+      .replacing("T10:00:00", with: time)
+    return (evidence, content.answers)
+  }
+
   private static func rounded(_ number: Double) -> Double { (number * 100).rounded() / 100 }
 
   private static func find(_ program: String) -> String? {
@@ -42,41 +72,22 @@ enum BatchBenchmark {
       .map { "\($0)/\(program)" }.first { FileManager.default.isExecutableFile(atPath: $0) }
   }
 
-  /// Writes lines of the cases in turn; where they are varied, with ids and times of their own.
+  /// Writes lines; gives their bytes.
   private static func write(
-    _ count: Int, of cases: [AnswersFile], isVaried: Bool, to path: String
-  ) throws {
-    let contents = cases.map { file in
-      var evidence: [String] = []
-      var answers: [String: String] = [:]
-      for step in file.steps {
-        switch step {
-        case .evidence(let text): evidence.append(text)
-        case .answer(let answer): answers[answer.fact.value.text] = answer.written.value
-        case .evidenceFile, .change, .setAside, .helped: break
-        }
-      }
-      return (evidence: evidence.joined(separator: "\n"), answers: answers)
-    }
+    _ count: Int, _ content: (Int) -> Content, to path: String
+  ) throws -> Int {
     var text = ""
     for number in 0..<count {
-      var content = contents[number % contents.count]
-      if isVaried {
-        let digits = String(10_000_000 + number)
-        let time = "T\(10 + number / 3600 % 14):\(10 + number / 60 % 50):\(10 + number % 50)"
-        content.evidence = content.evidence
-          .replacing("99999999-8888", with: "\(digits)-8888").replacing("T10:00:00", with: time)
-      }
+      let (evidence, given) = content(number)
       var line = "{\"id\":\(number)"
-      if !content.evidence.isEmpty {
-        line += ",\"evidence\":\(JSONText.string(content.evidence))"
-      }
-      let answers = content.answers.sorted { $0.key < $1.key }
+      if !evidence.isEmpty { line += ",\"evidence\":\(JSONText.string(evidence))" }
+      let answers = given.sorted { $0.key < $1.key }
         .map { "\(JSONText.string($0.key)):\(JSONText.string($0.value))" }
       if !answers.isEmpty { line += ",\"answers\":{\(answers.joined(separator: ","))}" }
       text += line + "}\n"
     }
     try Data(text.utf8).write(to: URL(filePath: path))
+    return text.utf8.count
   }
 
   /// Runs a program with its input from a file and its output thrown away.

@@ -40,7 +40,8 @@ enum Slips {
   ) -> ([UInt8], Int)? {
     let last = place > copied ? bytes[place - 1] : output.last ?? 0
     guard last.isHexDigit || last == UInt8(ascii: "-") else { return nil }
-    let written = output.suffix(35) + bytes[copied..<place].suffix(35)
+    var written = Array(output.suffix(35))
+    written += bytes[max(copied, place - 35)..<place]
     let head = written.suffix(35).reversed().prefix { $0.isHexDigit || $0 == UInt8(ascii: "-") }
     guard head.count >= 8 else { return nil }
     let next = bytes.skip(from: place + 1, atMost: 40) {
