@@ -20,7 +20,6 @@ package struct Reasoner {
   package init(_ facts: FactSet, library: Library) {
     self.facts = facts
     self.library = library
-    memory.reserveCapacity(16)
   }
 
   /// Tells what can be said of a fact.
