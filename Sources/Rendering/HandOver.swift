@@ -98,9 +98,10 @@ package struct HandOver {
   }
 
   private mutating func settled() {
-    guard !standing.grounds.isEmpty else { return }
+    let grounds = standing.grounds
+    guard !grounds.isEmpty else { return }
     page.heading("What is settled, and how")
-    for fact in standing.grounds {
+    for fact in grounds {
       let title = standing.library.fact(fact.name)?.title ?? fact.name.text
       let value = Words.value(fact, standing.library)
       let origin = Words.origin(fact, standing.library)

@@ -101,12 +101,17 @@ enum StatusLine: Recogniser {
   /// `403 Client Error: Forbidden for url: …` of Python's requests.
   private static func python(_ reader: inout Reader, _ start: Int, _ end: Int) -> Int? {
     let bytes = reader.bytes
-    guard !bytes.at(start - 5).isWordByte,
-      let (value, next) = bytes.number(at: start - 4, digits: 3...3), next == start - 1,
-      (400...599).contains(value)
-    else { return nil }
+    guard let value = number(bytes, before: start), (400...599).contains(value) else { return nil }
     reader.findings.add(.httpStatus, .number(Double(value)), "HTTP status", (start - 4)..<end)
     return end
+  }
+
+  /// The number of three digits that stands before a word, with one byte between them.
+  private static func number(_ bytes: Bytes, before word: Int) -> Int? {
+    guard !bytes.at(word - 5).isWordByte,
+      let (value, next) = bytes.number(at: word - 4, digits: 3...3), next == word - 1
+    else { return nil }
+    return value
   }
 
   /// The statuses that people speak of; other numbers, such as 443, are more likely something else.
@@ -118,20 +123,22 @@ enum StatusLine: Recogniser {
   private static func spoken(_ reader: inout Reader, _ start: Int, _ end: Int) -> Int? {
     let bytes = reader.bytes
     let after = bytes.skip(from: end, atMost: 2) { $0.isInlineBlank || $0 == UInt8(ascii: ":") }
-    let isEnded = { (place: Int) in
-      !bytes.at(place).isWordByte
-        && !(bytes.at(place).isOne(of: ".,") && bytes.at(place + 1).isDigit)
+    let found: (value: Int, span: Range<Int>)?
+    if after > end, let (value, next) = bytes.number(at: after, digits: 3...3),
+      !bytes.at(next).isWordByte,
+      !(bytes.at(next).isOne(of: ".,") && bytes.at(next + 1).isDigit),
+      spokenStatuses.contains(value)
+    {
+      found = (value, start..<next)
+    } else if bytes.at(start - 1).isInlineBlank, !bytes.at(start - 5).isOne(of: ".,"),
+      let value = number(bytes, before: start), spokenStatuses.contains(value)
+    {
+      found = (value, (start - 4)..<end)
+    } else {
+      found = nil
     }
-    if after > end, let (value, next) = bytes.number(at: after, digits: 3...3), isEnded(next),
-      spokenStatuses.contains(value)
-    {
-      reader.findings.add(.httpStatus, .number(Double(value)), "HTTP status", start..<next)
-    } else if bytes.at(start - 1).isInlineBlank, !bytes.at(start - 5).isWordByte,
-      !bytes.at(start - 5).isOne(of: ".,"),
-      let (value, next) = bytes.number(at: start - 4, digits: 3...3), next == start - 1,
-      spokenStatuses.contains(value)
-    {
-      reader.findings.add(.httpStatus, .number(Double(value)), "HTTP status", (start - 4)..<end)
+    if let (value, span) = found {
+      reader.findings.add(.httpStatus, .number(Double(value)), "HTTP status", span)
     }
     // The word may lead a code or a body as well.
     return nil
