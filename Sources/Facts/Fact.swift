@@ -14,14 +14,14 @@ package struct Fact: Hashable, Sendable {
 /// Where a fact comes from.
 package enum Origin: Hashable, Sendable {
   /// Read from text that the user supplied.
-  case evidence(Citation)
+  indirect case evidence(Citation)
   /// Given as the answer to a question, or in an answers file.
   case answer
   /// Concluded from other facts, named in the order in which the rule tests them.
   case derived(from: [FactName])
   /// Always true where an error entry or one of its messages applies, named by its id, with the
   /// words of the text that told the message; nil where the code alone did.
-  case implied(by: String, words: String? = nil)
+  indirect case implied(by: String, words: String? = nil)
 }
 
 extension Origin {

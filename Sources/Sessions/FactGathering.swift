@@ -8,7 +8,7 @@ package struct Conflict: Hashable, Sendable {
   package let lost: Fact
 }
 
-/// The facts known from evidence, entries and answers, with what was contradicted.
+/// The facts known from evidence and entries, then from answers, with what was contradicted.
 struct FactGathering {
   /// The contradictions noted at most: a long log holds more than anyone would read.
   private static let mostConflicts = 20
@@ -18,31 +18,36 @@ struct FactGathering {
 
   private(set) var facts = FactSet()
   private(set) var conflicts: [Conflict] = []
+  private let session: Session
 
-  init(
-    session: Session, pieces: [(index: Int, piece: Piece)],
-    answers: [(fact: FactName, answer: Answer)], mentions: Mentions
-  ) {
+  /// Gathers what the evidence says and what the entries of its codes imply.
+  init(session: Session, pieces: [(index: Int, piece: Piece)], mentions: Mentions) {
+    self.session = session
     let library = session.library
     let primary = mentions.primary.map { mentions.all[$0] }
     let text = mentions.text
     let captures = (text?.match.captures ?? []).compactMap { FactGathering.typed($0, library) }
     addEvidence(pieces, mentions: mentions, captures: captures, of: text?.piece)
-    let source = mentions.isLedByPhrase ? "phrases" : primary?.id.description ?? "phrases"
+    let id = primary?.id.description
+    let source = mentions.isLedByPhrase ? "phrases" : id ?? "phrases"
     if let text, !text.text.implies.isEmpty {
       addImplied(text.text.implies, by: source, words: text.words(in: session), library)
     }
-    addImplied(primary?.entry?.implies ?? [], by: primary?.id.description ?? "", library)
-    if let primary {
+    addImplied(primary?.entry?.implies ?? [], by: id ?? "", library)
+    if let primary, let id {
       set(
         Fact(
-          name: FactName("error.primary"), value: .word(primary.id.description),
+          name: FactName("error.primary"), value: .word(id),
           origin: .evidence(
             Citation(
               source: "error code", text: primary.printed, piece: primary.piece,
               message: primary.message))))
     }
-    addAnswers(answers, changed: session.changedFacts, library)
+  }
+
+  /// Adds what was answered, and the clock where nothing else tells the time.
+  mutating func add(_ answers: [(fact: FactName, answer: Answer)]) {
+    if !answers.isEmpty { addAnswers(answers, changed: session.changedFacts, session.library) }
     if let clock = session.clock, facts[FactName("error.time")] == nil {
       set(
         Fact(
@@ -50,6 +55,9 @@ struct FactGathering {
           origin: .implied(by: FactGathering.clock)))
     }
   }
+
+  /// Has it noted which facts are looked at from now on.
+  mutating func watch(_ watch: FactWatch) { facts.watch = watch }
 
   private mutating func set(_ fact: Fact) {
     facts.set(fact)
@@ -61,38 +69,39 @@ struct FactGathering {
     _ pieces: [(index: Int, piece: Piece)], mentions: Mentions, captures: [RawFact],
     of capturePiece: Int?
   ) {
-    let primary = mentions.primary.map { mentions.all[$0] }
-    let home = primary.map { Home(piece: $0.piece, message: $0.message) }
-    let foreign = Set(
-      mentions.all.map { Home(piece: $0.piece, message: $0.message) }
-        .filter { $0.message != nil && $0 != home })
-    var found: [(rank: Int, fact: Fact)] = []
-    for (index, piece) in pieces {
-      var raw = piece.reading.facts
-      if index == capturePiece { raw += captures }
-      for fact in raw {
-        let place = Home(piece: index, message: fact.message)
-        if foreign.contains(place), home != nil { continue }
-        let citation = Citation(
-          source: fact.source, text: piece.reading.text, span: fact.span, piece: index,
-          message: fact.message)
-        let rank = place == home && place.message != nil ? 0 : pieces.count - index
-        found.append((rank, Fact(name: fact.name, value: fact.value, origin: .evidence(citation))))
+    if let primary = mentions.primary, let message = mentions.all[primary].message {
+      let home = mentions.all[primary].piece
+      for (index, piece) in pieces where index == home {
+        add(piece.reading.facts, piece, index) { $0.message == message }
+        if index == capturePiece { add(captures, piece, index) { $0.message == message } }
       }
     }
-    // Sorting is stable in effect: the offset decides between equals.
-    let ranked = found.enumerated().sorted {
-      ($0.element.rank, $0.offset) < ($1.element.rank, $1.offset)
-    }
-    for (_, candidate) in ranked {
-      guard let known = facts[candidate.fact.name] else {
-        set(candidate.fact)
-        continue
+    for (index, piece) in pieces.reversed() {
+      var hasCode = [Bool](repeating: false, count: piece.reading.messages.count)
+      for mention in mentions.all.indices where mentions.all[mention].piece == index {
+        if let message = mentions.all[mention].message { hasCode[message] = true }
       }
-      if known.value != candidate.fact.value, isOutsideMessages(known),
-        isOutsideMessages(candidate.fact)
-      {
-        note(known, over: candidate.fact)
+      let isOutside = { (fact: RawFact) in fact.message.map { !hasCode[$0] } ?? true }
+      add(piece.reading.facts, piece, index, where: isOutside)
+      if index == capturePiece { add(captures, piece, index, where: isOutside) }
+    }
+  }
+
+  /// Adds facts that were read, those of a name that is known left out.
+  private mutating func add(
+    _ read: [RawFact], _ piece: Piece, _ index: Int, where belongs: (RawFact) -> Bool
+  ) {
+    for fact in read where belongs(fact) {
+      let known = facts[fact.name]
+      if let known, known.value == fact.value || !isOutsideMessages(known) { continue }
+      let citation = Citation(
+        source: fact.source, text: piece.reading.text, span: fact.span, piece: index,
+        message: fact.message)
+      let found = Fact(name: fact.name, value: fact.value, origin: .evidence(citation))
+      if let known {
+        if fact.message == nil { note(known, over: found) }
+      } else {
+        set(found)
       }
     }
   }
@@ -116,11 +125,6 @@ struct FactGathering {
     conflicts.append(Conflict(kept: kept, lost: lost))
   }
 
-  private struct Home: Hashable {
-    let piece: Int
-    let message: Int?
-  }
-
   private func isOutsideMessages(_ fact: Fact) -> Bool {
     if case .evidence(let citation) = fact.origin { citation.message == nil } else { false }
   }
@@ -131,7 +135,9 @@ struct FactGathering {
     for assignment in assignments {
       let name = assignment.fact.value
       guard facts[name] == nil, let card = library.fact(name) else { continue }
-      let written = assignment.values.map(\.value).joined(separator: " ")
+      let written =
+        assignment.values.count == 1
+        ? assignment.values[0].value : assignment.values.map(\.value).joined(separator: " ")
       guard let value = card.value(parsing: written) else { continue }
       set(Fact(name: name, value: value, origin: .implied(by: id, words: words)))
     }

@@ -79,6 +79,7 @@ package struct Session: Sendable {
   ///
   /// Those in a text that came back from the person asked count like answers given here.
   package var answers: [(fact: FactName, answer: Answer)] {
+    guard steps.contains(where: \.holdsAnswers) else { return [] }
     var order: [FactName] = []
     var last: [FactName: Answer] = [:]
     let aside = asideIndices

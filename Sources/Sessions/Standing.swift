@@ -34,26 +34,22 @@ package struct Standing: Sendable {
   package static let start = "start"
 
   init(of session: Session) {
+    self.init(Premises(session))
+  }
+
+  /// Works out what follows from what is given.
+  init(_ premises: Premises) {
+    let session = premises.session
+    let answers = premises.answers
+    var gathering = premises.gathering
+    gathering.add(answers)
     library = session.library
-    let aside = session.asideIndices
-    let pieces = session.pieces.enumerated()
-      .filter { !aside.contains($0.offset) }
-      .map { (index: $0.offset, piece: $0.element) }
-    let answers = session.answers
-    let chosen = answers.last { $0.fact == FactName("error.primary") }?.answer.written
-    let found = Mentions(
-      pieces: pieces, chosen: chosen.flatMap { ErrorID(parsing: $0) }, library: library)
-    let gathering = FactGathering(
-      session: session, pieces: pieces, answers: answers, mentions: found)
-    let known =
-      found.primary.flatMap { found.all[$0].entrance } ?? found.phrase?.text.enters?.value
-    mentions = found
+    mentions = premises.mentions
     facts = gathering.facts
     conflicts = gathering.conflicts
-    entrance = known ?? .tree(Standing.start)
+    entrance = premises.entrance ?? .tree(Standing.start)
     walk = Walk(from: entrance, facts: facts, library: library)
-    let isUnread = pieces.allSatisfy { $0.piece.reading.isEmpty }
-    let isBlank = known == nil && answers.isEmpty && !pieces.isEmpty && isUnread
+    let isBlank = premises.entrance == nil && answers.isEmpty && premises.isUnread
     trials = session.trials
     let failed = trials.filter { !$0.helped }.map(\.diagnosis)
     let rest = Standing.possible(walk, without: Set(failed))

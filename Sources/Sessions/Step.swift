@@ -13,6 +13,15 @@ package enum Step: Sendable {
   case setAside(Int)
   /// Told whether the remedy of a diagnosis helped.
   case tried(diagnosis: String, helped: Bool)
+
+  /// Whether it answers anything, be it in lines of a text.
+  var holdsAnswers: Bool {
+    switch self {
+    case .evidence(let piece): !piece.replies.isEmpty
+    case .answer, .change: true
+    case .setAside, .tried: false
+    }
+  }
 }
 
 /// What is given when a fact is asked for.

@@ -69,7 +69,7 @@ struct BatchRun: Sendable {
     var jobs: [Job] = []
     var start = 0
     while start < bytes.count {
-      let end = bytes[start...].firstIndex(of: 0x0A) ?? bytes.count
+      let end = BatchRun.lineEnd(bytes, from: start)
       count.lines += 1
       let isBlank = bytes[start..<end].allSatisfy { $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }
       if !isBlank { jobs.append(Job(range: start..<end, number: count.lines)) }
@@ -93,6 +93,16 @@ struct BatchRun: Sendable {
     count.malformed += malformed.load(ordering: .relaxed)
   }
 
+  private static func lineEnd(_ bytes: [UInt8], from start: Int) -> Int {
+    bytes.withUnsafeBytes { bytes in
+      let rest = UnsafeRawBufferPointer(rebasing: bytes[start...])
+      guard let first = rest.baseAddress, let found = memchr(first, 0x0A, rest.count) else {
+        return bytes.count
+      }
+      return start + (UnsafeRawPointer(found) - first)
+    }
+  }
+
   /// A line of a block.
   private struct Job: Sendable {
     let range: Range<Int>
@@ -111,11 +121,14 @@ final class BatchWorker: Sendable {
   private let isFull: Bool
   /// The latest results by what the lines said: logs say the same again and again.
   private let memory = Mutex(Memory())
+  private let conclusions = Conclusions()
 
   /// Results by the hash of what the lines said; a new one takes the place of an old one.
   private struct Memory {
     private var slots = [(content: BatchLine.Content, result: [UInt8])?](
       repeating: nil, count: Memory.count)
+    /// The hashes of what was said once: only what comes again is worth its place.
+    private var heard = [Int](repeating: 0, count: Memory.count)
     /// The bytes of the lines and their results.
     private var size = 0
 
@@ -132,6 +145,10 @@ final class BatchWorker: Sendable {
 
     mutating func keep(_ result: [UInt8], of content: BatchLine.Content, hash: Int) {
       let slot = hash & (Memory.count - 1)
+      guard heard[slot] == hash else {
+        heard[slot] = hash
+        return
+      }
       if let known = slots[slot] { size -= known.content.size + known.result.count }
       size += content.size + result.count
       if size > Memory.most {
@@ -170,11 +187,18 @@ final class BatchWorker: Sendable {
     let isShort = content.size <= BatchWorker.longest
     let hash = isShort ? content.hashValue : 0
     if isShort, let known = memory.withLock({ $0.result(of: content, hash: hash) }) { return known }
-    let standing = try content.standing(library)
-    let full = isFull ? try? BatchResult.full(standing) : nil
-    let result = full ?? BatchResult.compact(standing)
+    let result = isFull ? try full(content) : try compact(content)
     if isShort { memory.withLock { $0.keep(result, of: content, hash: hash) } }
     return result
+  }
+
+  private func full(_ content: BatchLine.Content) throws(BatchLine.Failure) -> [UInt8] {
+    let standing = try content.standing(library)
+    return (try? BatchResult.full(standing)) ?? BatchResult.compact(standing)
+  }
+
+  private func compact(_ content: BatchLine.Content) throws(BatchLine.Failure) -> [UInt8] {
+    try conclusions.conclusion(of: content, library, BatchResult.compact)
   }
 }
 

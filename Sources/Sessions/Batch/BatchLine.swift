@@ -63,10 +63,11 @@ package struct BatchLine: Sendable {
       throw .notAnObject
     }
     var complaint: Failure?
-    var seen: Set<String> = []
+    var seen: [String] = []
     do {
       try scanner.members { (name, scanner) throws(JSONScanner.Failure) in
-        if !seen.insert(name).inserted { complaint = complaint ?? .twice(name) }
+        if seen.contains(name) { complaint = complaint ?? .twice(name) }
+        if BatchLine.keys.contains(name) { seen.append(name) }
         switch name {
         case "id": try readID(&scanner, &complaint)
         case "evidence": try readEvidence(&scanner, &complaint)
@@ -96,7 +97,7 @@ package struct BatchLine: Sendable {
       var copy = scanner
       let written = scanner.text(try scanner.skip())
       // An id is given back, so a secret in it has to go like any other.
-      let text = String(decoding: try copy.string(), as: UTF8.self)
+      let text = try copy.word()
       let clean = Redaction.redact(text)
       id = clean.removed.isEmpty ? written : JSONText.string(clean.text)
     default: id = try scanner.scalar()
@@ -148,12 +149,12 @@ package struct BatchLine: Sendable {
     _ scanner: inout JSONScanner, _ name: String, _ complaint: inout Failure?
   ) throws(JSONScanner.Failure) -> String? {
     switch scanner.peek() {
-    case UInt8(ascii: "\""): return String(decoding: try scanner.string(), as: UTF8.self)
+    case UInt8(ascii: "\""): return try scanner.word()
     case UInt8(ascii: "["):
       var items: [String] = []
       try scanner.items { (scanner) throws(JSONScanner.Failure) in
         if scanner.peek() == UInt8(ascii: "\"") {
-          items.append(String(decoding: try scanner.string(), as: UTF8.self))
+          items.append(try scanner.word())
         } else {
           _ = try scanner.skip()
           complaint = complaint ?? .wrongForm(name, "a list of texts")
@@ -183,6 +184,11 @@ extension BatchLine.Content {
   ///
   /// - Throws: ``BatchLine/Failure`` where a fact or a value is not known.
   package func standing(_ library: Library) throws(BatchLine.Failure) -> Standing {
+    try session(library).standing()
+  }
+
+  /// The session that gives what the line says.
+  func session(_ library: Library) throws(BatchLine.Failure) -> Session {
     var session = Session(library: library)
     for text in evidence { session.add(Piece(name: "evidence", bytes: text)) }
     for given in answers {
@@ -193,7 +199,7 @@ extension BatchLine.Content {
         throw .answer(error)
       }
     }
-    return session.standing()
+    return session
   }
 }
 

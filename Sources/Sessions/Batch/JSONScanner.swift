@@ -54,7 +54,7 @@ struct JSONScanner {
     if take(UInt8(ascii: "}")) { return }
     while true {
       guard peek() == UInt8(ascii: "\"") else { throw failure("a name in quotes is missing") }
-      let name = String(decoding: try string(), as: UTF8.self)
+      let name = try word()
       try expect(UInt8(ascii: ":"), "':'")
       try member(name, &self)
       if take(UInt8(ascii: "}")) { return }
@@ -145,27 +145,54 @@ struct JSONScanner {
 extension JSONScanner {
   /// Reads a string with its escapes resolved; what is no UTF-8 is left to who reads the bytes.
   mutating func string() throws(Failure) -> [UInt8] {
+    let (span, resolved) = try content()
+    return resolved ?? Array(bytes[span])
+  }
+
+  /// Reads a string with its escapes resolved, as text.
+  mutating func word() throws(Failure) -> String {
+    let (span, resolved) = try content()
+    return resolved.map { String(decoding: $0, as: UTF8.self) } ?? text(span)
+  }
+
+  /// Reads a string: where it stands, and its bytes where it holds escapes, which most do not.
+  private mutating func content() throws(Failure) -> (span: Range<Int>, resolved: [UInt8]?) {
     guard peek() == UInt8(ascii: "\"") else { throw failure("a text in quotes is missing") }
     place += 1
-    var output: [UInt8] = []
+    let first = place
+    var output: [UInt8]?
     var start = place
-    while place < bytes.count {
-      let byte = bytes[place]
-      if byte == UInt8(ascii: "\"") {
-        output.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start..<place]))
+    while true {
+      let end = JSONScanner.plainEnd(bytes, from: start)
+      place = end
+      guard end < bytes.count else { throw failure("") }
+      switch bytes[end] {
+      case UInt8(ascii: "\""):
+        output?.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start..<end]))
         place += 1
-        return output
-      }
-      if byte < 0x20 { throw failure("a control character stands in a text; write it as \\u…") }
-      if byte == UInt8(ascii: "\\") {
-        output.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start..<place]))
-        try escape(into: &output)
+        return (first..<end, output)
+      case UInt8(ascii: "\\"):
+        var resolved = output.take() ?? []
+        if resolved.isEmpty { resolved.reserveCapacity(bytes.count - start) }
+        resolved.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start..<end]))
+        try escape(into: &resolved)
+        output = resolved
         start = place
-      } else {
-        place += 1
+      default:
+        throw failure("a control character stands in a text; write it as \\u…")
       }
     }
-    throw failure("")
+  }
+
+  /// The first byte from a place on that does not stand for itself in a string.
+  private static func plainEnd(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+    var place = start
+    while place < bytes.count, bytes[place] >= 0x20, bytes[place] != UInt8(ascii: "\""),
+      bytes[place] != UInt8(ascii: "\\")
+    {
+      place += 1
+    }
+    return place
   }
 
   private mutating func escape(into output: inout [UInt8]) throws(Failure) {

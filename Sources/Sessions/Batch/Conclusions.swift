@@ -1,0 +1,143 @@
+import Evidence
+import Facts
+import Rules
+import Synchronization
+
+/// What followed from the lines of a batch, remembered by what it rested on.
+///
+/// The lines of a log differ in ids and times that no card looks at. While a conclusion is drawn,
+/// the facts looked at are noted; another line that enters at the same place, gives the same
+/// answers and has the same values for these facts comes to the same conclusion.
+package final class Conclusions: Sendable {
+  /// What follows, written out.
+  package typealias Conclusion = [UInt8]
+
+  private let memory = Mutex(Memory())
+
+  package init() {}
+
+  /// What follows from a line.
+  ///
+  /// - Parameters:
+  ///   - content: What the line says.
+  ///   - library: The cards; the same ones for every line.
+  ///   - draw: Draws the conclusion from where the line leads, from the values of facts and not
+  ///     from the words that say them.
+  /// - Throws: ``BatchLine/Failure`` where a fact or a value is not known.
+  package func conclusion(
+    of content: BatchLine.Content, _ library: Library, _ draw: (Standing) -> Conclusion
+  ) throws(BatchLine.Failure) -> Conclusion {
+    var premises = Premises(try content.session(library))
+    let given = premises.gathering.facts
+    let root = Root(premises)
+    if let known = memory.withLock({ $0.conclusion(of: root, given) }) { return known }
+    let watch = FactWatch()
+    premises.watch(watch)
+    let conclusion = draw(Standing(premises))
+    if let names = watch.names {
+      memory.withLock { $0.keep(conclusion, of: root, given, lookingAt: names) }
+    }
+    return conclusion
+  }
+
+  /// Everything that a conclusion rests on besides facts of evidence and entries.
+  private struct Root: Hashable {
+    let entrance: Entrance?
+    let isUnread: Bool
+    let primary: ErrorID?
+    let answers: [Given]
+    let conflicts: [Lost]
+
+    struct Given: Hashable {
+      let fact: FactName
+      let answer: Answer
+    }
+
+    struct Lost: Hashable {
+      let name: FactName
+      let value: FactValue
+    }
+
+    init(_ premises: Premises) {
+      entrance = premises.entrance
+      isUnread = premises.isUnread
+      primary = premises.mentions.primary.map { premises.mentions.all[$0].id }
+      answers = premises.answers.map { Given(fact: $0.fact, answer: $0.answer) }
+      conflicts = premises.gathering.conflicts.map { Lost(name: $0.lost.name, value: $0.lost.value) }
+    }
+  }
+
+  /// What is to be done next: a fact to look at, or the conclusion.
+  ///
+  /// Which fact is looked at next follows from the values of those before it.
+  private enum Node {
+    case look(FactName, ways: [Way])
+    case conclusion(Conclusion)
+  }
+
+  /// Where a value leads, by the index of a node; nil stands for a fact that is unknown.
+  private struct Way {
+    let value: FactValue?
+    let next: Int
+  }
+
+  private struct Memory {
+    private var nodes: [Node] = []
+    private var roots: [Root: Int] = [:]
+
+    /// The nodes remembered at most.
+    private static let most = 1 << 16
+    /// The ways out of a node at most: a fact that is another in every line, such as a time, is
+    /// nothing to remember by.
+    private static let mostWays = 16
+
+    func conclusion(of root: Root, _ facts: FactSet) -> Conclusion? {
+      guard var index = roots[root] else { return nil }
+      while true {
+        switch nodes[index] {
+        case .conclusion(let conclusion): return conclusion
+        case .look(let name, let ways):
+          let value = facts.value(name)
+          guard let way = ways.first(where: { $0.value == value }) else { return nil }
+          index = way.next
+        }
+      }
+    }
+
+    mutating func keep(
+      _ conclusion: Conclusion, of root: Root, _ facts: FactSet, lookingAt names: [FactName]
+    ) {
+      if nodes.count + names.count >= Memory.most { self = Memory() }
+      guard var index = roots[root] else {
+        roots[root] = nodes.count
+        add(conclusion, facts, lookingAt: names[...])
+        return
+      }
+      var rest = names[...]
+      while case .look(let name, var ways) = nodes[index] {
+        rest.removeAll { $0 == name }
+        let value = facts.value(name)
+        if let way = ways.first(where: { $0.value == value }) {
+          index = way.next
+          continue
+        }
+        guard ways.count < Memory.mostWays else { return }
+        ways.append(Way(value: value, next: nodes.count))
+        nodes[index] = .look(name, ways: ways)
+        add(conclusion, facts, lookingAt: rest)
+        return
+      }
+    }
+
+    /// Adds the nodes that lead over some facts to a conclusion.
+    private mutating func add(
+      _ conclusion: Conclusion, _ facts: FactSet, lookingAt names: ArraySlice<FactName>
+    ) {
+      for name in names {
+        nodes.append(
+          .look(name, ways: [Way(value: facts.value(name), next: nodes.count + 1)]))
+      }
+      nodes.append(.conclusion(conclusion))
+    }
+  }
+}
