@@ -45,8 +45,36 @@ struct AnchorTable: Sendable {
   private struct Entry {
     let word: Range<Int>
     let isDressed: Bool
-    let isWord: Bool
     let anchor: Int
+    /// The first letters of the word, and which of them have to stand there as they are.
+    let head: UInt32
+    let mask: UInt32
+    /// The third letter, which a dressed word may have further on.
+    let third: UInt8
+
+    init(_ word: Range<Int>, _ anchor: Anchor, index: Int) {
+      self.word = word
+      isDressed = anchor.spelling == .dressed
+      self.anchor = index
+      // Dress may stand behind the first letter.
+      let fixed = anchor.word.prefix(isDressed ? 1 : 4)
+      head = fixed.reversed().reduce(0) { $0 << 8 | UInt32($1 | 0x20) }
+      mask = fixed.reduce(0) { mask, _ in mask << 8 | 0xFF }
+      third = anchor.word.count > 2 ? anchor.word[2] | 0x20 : 0
+    }
+
+    /// Whether the word may stand where a text begins with some bytes, which decides for most.
+    func mayStand(_ start: UInt32) -> Bool {
+      guard start & mask == head else { return false }
+      guard isDressed, third != 0 else { return true }
+      let bytes = (UInt8(truncatingIfNeeded: start >> 8), UInt8(truncatingIfNeeded: start >> 16))
+      return bytes.1 == third || Entry.mayBeDress(bytes.0) || Entry.mayBeDress(bytes.1)
+    }
+
+    /// Whether a byte of a head may be dress; the underscore became another one.
+    private static func mayBeDress(_ byte: UInt8) -> Bool {
+      byte == 0x20 || byte == 0x2D || byte == 0x7F
+    }
   }
 
   let anchors: [Anchor]
@@ -56,7 +84,13 @@ struct AnchorTable: Sendable {
   /// The group of each pair of bytes; the first has no anchors.
   private let slots: [UInt16]
   /// The entries of each group.
-  private let groups: [Range<Int>]
+  private let groups: [Group]
+
+  /// The entries of a group: all of them, and again those that may stand inside a word.
+  private struct Group {
+    let all: Range<Int>
+    let insideWords: Range<Int>
+  }
 
   init(_ anchors: [Anchor]) {
     var slots = [UInt16](repeating: 0, count: 65536)
@@ -77,14 +111,13 @@ struct AnchorTable: Sendable {
       return start..<letters.count
     }
     var entries: [Entry] = []
-    groups = members.map { group in
+    func add(_ group: [Int]) -> Range<Int> {
       let start = entries.count
-      entries += group.map { index in
-        Entry(
-          word: words[index], isDressed: anchors[index].spelling == .dressed,
-          isWord: anchors[index].isWord, anchor: index)
-      }
+      entries += group.map { Entry(words[$0], anchors[$0], index: $0) }
       return start..<entries.count
+    }
+    groups = members.map { group in
+      Group(all: add(group), insideWords: add(group.filter { !anchors[$0].isWord }))
     }
     self.anchors = anchors
     self.letters = letters
@@ -108,17 +141,30 @@ struct AnchorTable: Sendable {
   /// Whether some anchor begins with a byte and the one after it.
   func mayBegin(_ byte: UInt8, _ next: UInt8) -> Bool { slots[Int(byte) << 8 | Int(next)] != 0 }
 
-  /// The anchors that begin with a byte and the one after it, as the places to go through.
-  func candidates(for byte: UInt8, _ next: UInt8) -> Range<Int> {
-    groups[Int(slots[Int(byte) << 8 | Int(next)])]
+  /// The anchors that begin with the two bytes at a place, as the places to go through.
+  func candidates(in bytes: Bytes, at place: Int) -> Range<Int> {
+    let group = groups[Int(slots[Int(bytes[place]) << 8 | Int(bytes.at(place + 1))])]
+    guard group.insideWords.count < group.all.count else { return group.all }
+    return bytes.isWordStart(place) ? group.all : group.insideWords
+  }
+
+  /// The first letters at a place, made small, by which most candidates are refused.
+  static func head(_ bytes: Bytes, at place: Int) -> UInt32 {
+    let rest = UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(bytes)[place...])
+    let head =
+      rest.count >= 4
+      ? UInt32(littleEndian: rest.loadUnaligned(as: UInt32.self))
+      : rest.reversed().reduce(0) { $0 << 8 | UInt32($1) }
+    // The bit that makes a letter small changes other bytes too, alike in the words.
+    return head | 0x2020_2020
   }
 
   /// The anchor of a candidate with the place after its word, nil when it does not stand there.
   func anchor(
-    _ candidate: Int, in bytes: Bytes, at start: Int, isWordStart: Bool
+    _ candidate: Int, _ head: UInt32, in bytes: Bytes, at start: Int
   ) -> (index: Int, end: Int)? {
     let entry = entries[candidate]
-    guard isWordStart || !entry.isWord else { return nil }
+    guard entry.mayStand(head) else { return nil }
     var place = start
     for letter in entry.word {
       if entry.isDressed, place > start, bytes.at(place).isDress { place += 1 }

@@ -31,7 +31,7 @@ struct Findings {
   /// Notes a fact; a text that was wrapped is made one line.
   mutating func add(_ name: FactName, _ value: FactValue, _ source: String, _ span: Range<Int>) {
     var value = value
-    if case .word(let text) = value, text.utf8.contains(where: { $0 == 0x0A || $0 == 0x0D }) {
+    if case .word(let text) = value, text.isWrapped {
       let words = text.utf8.split { $0 == 0x20 || (0x09...0x0D).contains($0) }
       value = .word(words.map { String(Substring($0)) }.joined(separator: " "))
     }
@@ -84,10 +84,11 @@ struct SettledFindings {
     var settled: [Settled] = []
     var known: [Key: Int] = [:]
     var numbers: [Series: [String]] = [:]
-    let ordered = mentions.enumerated().sorted {
-      ($0.element.span.lowerBound, $0.offset) < ($1.element.span.lowerBound, $1.offset)
+    let ordered = mentions.indices.sorted {
+      (mentions[$0].span.lowerBound, $0) < (mentions[$1].span.lowerBound, $1)
     }
-    for (_, mention) in ordered {
+    for index in ordered {
+      let mention = mentions[index]
       let message = messages.index(containing: mention.span.lowerBound)
       var level = mention.level
       if mention.id.kind == .aadsts {
@@ -162,32 +163,33 @@ struct SettledFindings {
   ///   - messages: The number of messages.
   /// - Returns: The facts in order of their spans, then of their names.
   private static func unique(_ facts: [RawFact], messages: Int) -> [RawFact] {
+    var facts = facts
     // One list a message, and one for what stands outside: few facts have a name, so looking
     // through a list costs less than a table.
-    var kept = [[RawFact]](repeating: [], count: messages + 1)
-    func keep(_ fact: RawFact) {
-      let message = fact.message.map { $0 + 1 } ?? 0
-      guard let index = kept[message].firstIndex(where: { $0.name == fact.name }) else {
-        kept[message].append(fact)
+    var kept = [[Int]](repeating: [], count: messages + 1)
+    func keep(_ index: Int) {
+      let message = facts[index].message.map { $0 + 1 } ?? 0
+      let name = facts[index].name
+      guard let known = kept[message].first(where: { facts[$0].name == name }) else {
+        kept[message].append(index)
         return
       }
-      guard case .list(let known) = kept[message][index].value, case .list(let more) = fact.value,
-        known.count < longestList
+      guard case .list(let items) = facts[known].value, case .list(let more) = facts[index].value,
+        items.count < longestList
       else { return }
-      kept[message][index] = kept[message][index]
-        .with(.list(known + more.filter { !known.contains($0) }))
+      facts[known] = facts[known].with(.list(items + more.filter { !items.contains($0) }))
     }
     // Lists come in their own order, outermost first; of the rest the first printed counts.
-    for fact in facts where fact.isList { keep(fact) }
+    for index in facts.indices where facts[index].isList { keep(index) }
     let others = facts.indices.filter { !facts[$0].isList }
       .map { (start: facts[$0].span.lowerBound, index: $0) }.sorted { $0 < $1 }
-    for (_, index) in others { keep(facts[index]) }
-    let all = kept.flatMap { $0 }
-    return all.indices.map { (start: all[$0].span.lowerBound, index: $0) }
+    for (_, index) in others { keep(index) }
+    return kept.joined().map { (start: facts[$0].span.lowerBound, index: $0) }
       .sorted {
-        $0.start != $1.start ? $0.start < $1.start : all[$0.index].name < all[$1.index].name
+        $0.start != $1.start
+          ? $0.start < $1.start : facts[$0.index].name < facts[$1.index].name
       }
-      .map { all[$0.index] }
+      .map { facts[$0.index] }
   }
 }
 
@@ -213,6 +215,14 @@ extension [Range<Int>] {
 extension ErrorMention {
   fileprivate func raised(to level: Int) -> ErrorMention {
     ErrorMention(id: id, printed: printed, level: level, message: message, span: span)
+  }
+}
+
+extension String {
+  fileprivate var isWrapped: Bool {
+    utf8.withContiguousStorageIfAvailable { bytes in
+      bytes.skip(from: 0) { $0 != 0x0A && $0 != 0x0D } < bytes.count
+    } ?? utf8.contains { $0 == 0x0A || $0 == 0x0D }
   }
 }
 

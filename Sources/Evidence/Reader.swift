@@ -36,11 +36,9 @@ struct Reader {
   }
 
   private mutating func visit(_ place: Int, _ table: AnchorTable) -> Int? {
-    let isWordStart = bytes.isWordStart(place)
-    for candidate in table.candidates(for: bytes[place], bytes.at(place + 1)) {
-      guard
-        let (anchor, end) = table.anchor(candidate, in: bytes, at: place, isWordStart: isWordStart)
-      else { continue }
+    let head = AnchorTable.head(bytes, at: place)
+    for candidate in table.candidates(in: bytes, at: place) {
+      guard let (anchor, end) = table.anchor(candidate, head, in: bytes, at: place) else { continue }
       if let next = table.anchors[anchor].read(&self, place, end) { return next }
     }
     return nil

@@ -35,6 +35,12 @@ package struct FactName: Hashable, Comparable, Sendable, CustomStringConvertible
     return dots > 0 && previous != 0x2E && previous != UInt8(ascii: "-")
   }
 
+  @inlinable
+  package static func == (left: FactName, right: FactName) -> Bool { left.text == right.text }
+
+  @inlinable
+  package func hash(into hasher: inout Hasher) { hasher.combine(text) }
+
   package static func < (left: FactName, right: FactName) -> Bool { left.text < right.text }
 
   package var description: String { text }

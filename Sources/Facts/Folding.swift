@@ -26,10 +26,17 @@ package enum Folding {
   package static func fold(
     _ bytes: UnsafeBufferPointer<UInt8>, from start: Int, take: (UInt8, Int) -> Bool
   ) {
+    let plain = Folding.plain
     var place = start
     var blankPending = false
     var blankPlace = start
     while place < bytes.count {
+      let byte = plain[Int(bytes[place])]
+      if byte != 0, !blankPending {
+        if !take(byte, place) { return }
+        place += 1
+        continue
+      }
       let (folded, length) = step(bytes, place)
       switch folded {
       case .drop: break
@@ -68,6 +75,15 @@ package enum Folding {
       }
     }
     return (folded, origins)
+  }
+
+  /// What each byte folds to that stands for itself, most letters and marks; 0 for the others.
+  private static let plain: [UInt8] = (0...255).map { byte in
+    switch UInt8(byte) {
+    case 0x00...0x20, 0x7F, 0x22, 0x27, 0x60, 0x5C, 0xC2, 0xE2: 0
+    case 0x41...0x5A: UInt8(byte) | 0x20
+    default: UInt8(byte)
+    }
   }
 
   /// What a byte or an escape folds to.

@@ -104,32 +104,33 @@ private func padded(_ number: Int, _ width: Int) -> String {
 
 /// A reader of the fixed-width digits in a written date.
 private struct DigitScanner {
-  private var rest: Substring.UTF8View
+  private let bytes: [UInt8]
+  private var place = 0
 
   init(_ text: String) {
-    rest = Substring(text).utf8
+    bytes = Array(text.utf8)
   }
 
-  var isAtEnd: Bool { rest.isEmpty }
+  var isAtEnd: Bool { place == bytes.count }
 
   mutating func take(_ mark: Unicode.Scalar) -> Bool {
-    guard rest.first == UInt8(ascii: mark) else { return false }
-    rest.removeFirst()
+    guard !isAtEnd, bytes[place] == UInt8(ascii: mark) else { return false }
+    place += 1
     return true
   }
 
   mutating func digits(_ count: Int) -> Int? {
     var number = 0
     for _ in 0..<count {
-      guard let byte = rest.first, (0x30...0x39).contains(byte) else { return nil }
-      number = number * 10 + Int(byte - 0x30)
-      rest.removeFirst()
+      guard !isAtEnd, bytes[place].isDigit else { return nil }
+      number = number * 10 + Int(bytes[place] - 0x30)
+      place += 1
     }
     return number
   }
 
   mutating func skipDigits() {
-    while let byte = rest.first, (0x30...0x39).contains(byte) { rest.removeFirst() }
+    while !isAtEnd, bytes[place].isDigit { place += 1 }
   }
 
   /// Reads `Z`, an offset or nothing, in seconds; nil when it is something else.

@@ -8,26 +8,25 @@ package enum Placeholder {
 
   /// Splits a text at its placeholders; braces around anything but a fact's name are text.
   package static func parts(of text: String) -> [Part] {
+    let bytes = text.utf8
     var parts: [Part] = []
-    var plain = ""
-    var rest = Substring(text)
-    while let open = rest.firstIndex(of: "{") {
-      plain += rest[..<open]
-      let inside = rest[rest.index(after: open)...]
-      if let close = inside.firstIndex(where: { $0 == "}" || $0 == "{" }), inside[close] == "}",
-        let name = FactName(parsing: String(inside[..<close]))
-      {
-        if !plain.isEmpty { parts.append(.text(plain)) }
-        plain = ""
-        parts.append(.fact(name))
-        rest = inside[inside.index(after: close)...]
-      } else {
-        plain.append("{")
-        rest = inside
-      }
+    var plain = bytes.startIndex
+    var place = bytes.startIndex
+    func flush(_ end: String.Index) {
+      if plain < end { parts.append(.text(String(text[plain..<end]))) }
     }
-    plain += rest
-    if !plain.isEmpty { parts.append(.text(plain)) }
+    while let open = bytes[place...].firstIndex(of: UInt8(ascii: "{")) {
+      place = bytes.index(after: open)
+      let isBrace = { (byte: UInt8) in byte == UInt8(ascii: "}") || byte == UInt8(ascii: "{") }
+      guard let close = bytes[place...].firstIndex(where: isBrace),
+        bytes[close] == UInt8(ascii: "}"), let name = FactName(parsing: String(text[place..<close]))
+      else { continue }
+      flush(open)
+      parts.append(.fact(name))
+      place = bytes.index(after: close)
+      plain = place
+    }
+    flush(bytes.endIndex)
     return parts
   }
 }

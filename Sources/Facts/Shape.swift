@@ -32,25 +32,31 @@ extension Shape {
 
   /// Tells whether a whole text is of this shape.
   package func fits(_ text: String) -> Bool {
-    let bytes = text.utf8
-    guard !bytes.isEmpty, bytes.count <= Shape.longest, bytes.allSatisfy(allows) else {
+    var text = text
+    return text.withUTF8(fits)
+  }
+
+  private func fits(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard let first = bytes.first, bytes.count <= Shape.longest, bytes.allSatisfy(allows) else {
       return false
     }
     switch self {
     case .guid: return Shape.isGUID(bytes)
-    case .host, .domain:
-      return text.contains(".") && !text.hasPrefix(".") && !text.hasPrefix("-")
+    case .host, .domain: return bytes.contains(UInt8(ascii: ".")) && !first.isOne(of: ".-")
     case .uri:
-      guard let colon = text.firstIndex(of: ":"), colon != text.startIndex else { return false }
-      return text[..<colon].utf8.allSatisfy { $0.isLetterOrDigit || $0.isOne(of: "+-.") }
-    case .permission, .path, .subject, .name: return !text.hasPrefix("-")
+      guard let colon = bytes.firstIndex(of: UInt8(ascii: ":")), colon > 0 else { return false }
+      return bytes[..<colon].allSatisfy { $0.isLetterOrDigit || $0.isOne(of: "+-.") }
+    case .permission, .path, .subject, .name: return first != UInt8(ascii: "-")
     }
   }
 
-  private static func isGUID(_ bytes: String.UTF8View) -> Bool {
+  private static func isGUID(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     guard bytes.count == 36 else { return false }
-    return bytes.enumerated().allSatisfy { place, byte in
-      [8, 13, 18, 23].contains(place) ? byte == UInt8(ascii: "-") : byte.isHexDigit
+    return bytes.indices.allSatisfy { place in
+      switch place {
+      case 8, 13, 18, 23: bytes[place] == UInt8(ascii: "-")
+      default: bytes[place].isHexDigit
+      }
     }
   }
 }

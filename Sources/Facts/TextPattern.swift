@@ -49,6 +49,11 @@ package struct TextPattern: Hashable, Sendable {
     for part in Placeholder.parts(of: source) {
       switch part {
       case .text(let text):
+        // Most texts have no gap; the first byte of its mark tells.
+        guard text.utf8.contains(0xE2) else {
+          literal += text
+          continue
+        }
         let stretches = text.split(separator: "…", omittingEmptySubsequences: false)
         for (index, stretch) in stretches.enumerated() {
           if index > 0 {

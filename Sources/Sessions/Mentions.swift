@@ -79,38 +79,46 @@ package struct Mentions: Sendable {
   ///   - chosen: The code that the user chose as the one to follow.
   ///   - library: The cards.
   package init(pieces: [(index: Int, piece: Piece)], chosen: ErrorID?, library: Library) {
-    var all: [Mention] = []
-    var entries: [ErrorID: ErrorEntry] = [:]
+    let shelf = PatternShelf.of(library)
+    var shelves = [shelf.phrases(library)]
+    var known: [ErrorID: Known] = [:]
+    var cards: [Known] = []
     for (_, piece) in pieces {
-      for mention in piece.reading.errors where entries[mention.id] == nil {
-        entries[mention.id] = Mentions.entry(mention.id, library)
+      for mention in piece.reading.errors {
+        let card = known[mention.id] ?? Mentions.card(mention.id, shelf, &shelves, library)
+        known[mention.id] = card
+        cards.append(card)
       }
     }
-    let shelves = Mentions.texts(entries: entries, library: library)
-    let sets = shelves.map(\.texts.set)
+    let sets = shelves.map(\.set)
+    var all: [Mention] = []
     var phrase: MatchedText?
     for (index, piece) in pieces {
       var readings: [Place: MatchedText] = [:]
-      for ((id, texts), matches) in zip(shelves, piece.reading.matches(ofSets: sets)) {
+      for (number, matches) in piece.reading.matches(ofSets: sets).enumerated() {
+        let texts = shelves[number]
         for match in matches {
           let matched = MatchedText(
             text: texts.texts[match.pattern], piece: index, match: match,
             weight: match.isWhole ? texts.weights[match.pattern] : match.matched)
-          if let id {
-            let place = Place(id: id, message: match.message)
-            readings[place] = Mentions.heavier(readings[place], matched)
-          } else {
+          if number == Mentions.phrases {
             phrase = Mentions.heavier(phrase, matched)
+          } else {
+            let place = Place(texts: number, message: match.message)
+            readings[place] = Mentions.heavier(readings[place], matched)
           }
         }
       }
       let overcome = Mentions.overcome(in: piece.reading)
       for mention in piece.reading.errors {
+        let card = cards[all.count]
         all.append(
           Mention(
             id: mention.id, printed: mention.printed, piece: index, message: mention.message,
-            level: mention.level, entry: entries[mention.id],
-            reading: readings[Place(id: mention.id, message: mention.message)],
+            level: mention.level, entry: card.entry,
+            reading: card.texts.flatMap {
+              readings[Place(texts: $0, message: mention.message)]
+            },
             isOvercome: mention.message.map(overcome.contains) ?? false))
       }
     }
@@ -128,18 +136,20 @@ package struct Mentions: Sendable {
   /// A sign-in that was interrupted, for a second factor say, leaves a record of its own.
   private static func overcome(in reading: Reading) -> Set<Int> {
     let succeeded = Set(
-      reading.facts.filter {
-        $0.name == FactName("sign-in.outcome") && $0.value == .word("success")
-      }.compactMap(\.message))
+      reading.facts.lazy.filter { $0.name == outcome && $0.value == .word("success") }
+        .compactMap(\.message))
     guard !succeeded.isEmpty else { return [] }
     let ids = reading.facts.filter { $0.name == FactName("id.correlation") }
     let ended = Set(ids.filter { $0.message.map(succeeded.contains) ?? false }.map(\.value))
     return Set(ids.filter { ended.contains($0.value) }.compactMap(\.message))
   }
 
+  private static let outcome = FactName("sign-in.outcome")
+
   /// The failures of other messages that would enter elsewhere than the first, one of a code.
   private static func rivals(of first: Int, in all: [Mention], _ ranking: [Int]) -> [Int] {
-    guard all[first].kind == .failure, let entered = all[first].entrance else { return [] }
+    guard ranking.count > 1, all[first].kind == .failure, let entered = all[first].entrance
+    else { return [] }
     var seen: Set<ErrorID> = [all[first].id]
     return ranking.filter { index in
       guard let other = all[index].entrance, all[index].kind == .failure, other != entered
@@ -156,18 +166,28 @@ package struct Mentions: Sendable {
     return library.error(next) ?? entry
   }
 
-  /// The texts to look for: those of the entries of the codes found, and all phrases.
-  private static func texts(
-    entries: [ErrorID: ErrorEntry], library: Library
-  ) -> [(id: ErrorID?, texts: PatternShelf.Texts)] {
-    let shelf = PatternShelf.of(library)
-    return entries.filter { !$0.value.messages.isEmpty }
-      .map { ($0.key, shelf.texts(of: $0.value, library)) } + [(nil, shelf.phrases(library))]
+  /// A code's entry, and the number of its texts on the shelves; nil where it has none.
+  private struct Known {
+    let entry: ErrorEntry?
+    let texts: Int?
   }
 
-  /// A code in a message, by which the text that tells its reading is found.
+  /// The number of the phrases on the shelves; the texts of codes follow.
+  private static let phrases = 0
+
+  /// Takes a code's entry, and puts its texts on the shelves.
+  private static func card(
+    _ id: ErrorID, _ shelf: PatternShelf, _ shelves: inout [PatternShelf.Texts], _ library: Library
+  ) -> Known {
+    let entry = entry(id, library)
+    guard let entry, !entry.messages.isEmpty else { return Known(entry: entry, texts: nil) }
+    shelves.append(shelf.texts(of: entry, library))
+    return Known(entry: entry, texts: shelves.count - 1)
+  }
+
+  /// The texts of a code in a message, by which the one that tells its reading is found.
   private struct Place: Hashable {
-    let id: ErrorID
+    let texts: Int
     let message: Int?
   }
 
@@ -180,6 +200,7 @@ package struct Mentions: Sendable {
 
   /// The innermost code of every message, failures first, then in order of printing.
   private static func ranking(_ all: [Mention]) -> [Int] {
+    guard all.count > 1 else { return Array(all.indices) }
     let ranks = all.enumerated().map { Rank($0.element, index: $0.offset) }
     var innermost: [Rank.Place: Int] = [:]
     for (index, rank) in ranks.enumerated() {

@@ -6,7 +6,7 @@ import Synchronization
 /// The texts of cards as patterns, made ready when they are first looked for.
 final class PatternShelf: Sendable {
   /// Texts with the patterns made of them.
-  struct Texts: Sendable {
+  final class Texts: Sendable {
     let texts: [MessageText]
     let set: PatternSet
     /// How much of each text has to stand in what is read, in folded bytes.

@@ -38,6 +38,7 @@ enum Mending {
       var output: [UInt8] = []
       var copied = 0
       var place = 0
+      let marks = marks
       while place < bytes.count {
         guard marks[Int(bytes[place])],
           let (mend, next) = mend(bytes, at: place, copied: copied, output)

@@ -33,12 +33,10 @@ struct SecretScanner {
   /// Reads the whole text and fills the output.
   mutating func run() {
     output.reserveCapacity(bytes.count)
+    let followers = SecretScanner.followers
     while place < bytes.count {
-      let interest = SecretScanner.interest[Int(bytes[place])]
-      if interest == 0 && place & 63 != 0 {
-        place += 1
-        continue
-      }
+      place = SecretScanner.skip(bytes, from: place, followers)
+      guard place < bytes.count else { break }
       let before = place
       look(at: bytes[place])
       if place == before && place & 63 == 0 { lookAtRun() }
@@ -47,11 +45,26 @@ struct SecretScanner {
     output.append(contentsOf: bytes[copied...])
   }
 
-  private static let interest: [UInt8] = {
+  /// For each byte at which a secret can begin, the small letter that has to follow, or 1 for any;
+  /// 0 for all others.
+  private static let followers: [UInt8] = {
     var table = [UInt8](repeating: 0, count: 256)
-    for byte in "=:e-~Bb%".utf8 { table[Int(byte)] = 1 }
+    for byte in "=:-~%".utf8 { table[Int(byte)] = 1 }
+    table[Int(UInt8(ascii: "e"))] = UInt8(ascii: "y")
+    for byte in "Bb".utf8 { table[Int(byte)] = UInt8(ascii: "e") }
     return table
   }()
+
+  /// The next place that has to be looked at.
+  private static func skip(_ bytes: Bytes, from start: Int, _ followers: [UInt8]) -> Int {
+    var place = start
+    while place < bytes.count, place & 63 != 0 {
+      let follower = followers[Int(bytes[place])]
+      if follower != 0, follower == 1 || bytes.at(place + 1).lowered == follower { break }
+      place += 1
+    }
+    return place
+  }
 
   private mutating func look(at byte: UInt8) {
     switch byte {

@@ -12,6 +12,8 @@ struct PatternIndex {
 
   /// A pattern, with the bytes that must stand where it is tried.
   private struct Entry {
+    /// The bytes by which its literal is found.
+    let key: UInt32
     let pattern: Int
     /// The blanks of the literal before the bytes by which it is found.
     let lead: Int
@@ -45,11 +47,11 @@ struct PatternIndex {
     let bits = UInt32.bitWidth - UInt32(found.count * 4).leadingZeroBitCount
     shift = UInt32(UInt32.bitWidth - bits)
     starts = Array(repeating: 0, count: (1 << bits) + 1)
-    let hashed = found.map { (hash: slot(of: $0.key), item: $0) }
+    let hashed = found.map { (hash: PatternIndex.slot(of: $0.key, shift), item: $0) }
     let sorted = hashed.sorted { ($0.hash, $0.item.pattern) < ($1.hash, $1.item.pattern) }
     for (hash, item) in sorted {
       let probe = probes.count..<(probes.count + item.probe.count)
-      entries.append(Entry(pattern: item.pattern, lead: item.lead, probe: probe))
+      entries.append(Entry(key: item.key, pattern: item.pattern, lead: item.lead, probe: probe))
       probes += item.probe
       starts[hash + 1] += 1
     }
@@ -62,22 +64,35 @@ struct PatternIndex {
   }
 
   /// The place of a key in the table; the multiplier is 2^32 over the golden ratio.
-  private func slot(of key: UInt32) -> Int { Int((key &* 0x9E37_79B9) >> shift) }
+  private static func slot(of key: UInt32, _ shift: UInt32) -> Int {
+    Int((key &* 0x9E37_79B9) >> shift)
+  }
 
   /// Hands over every pattern whose first literal may stand at a place where a word can begin.
   func scan(_ text: FoldedText, _ found: (_ pattern: Int, _ place: Int) -> Void) {
     text.bytes.withUnsafeBufferPointer { bytes in
-      probes.withUnsafeBufferPointer { probes in
-        entries.withUnsafeBufferPointer { entries in
-          for place in text.wordStarts where place + PatternIndex.keyLength <= bytes.count {
-            let slot = slot(of: PatternIndex.key(bytes, place))
-            for entry in entries[starts[slot]..<starts[slot + 1]]
-            where bytes.has(probes[entry.probe], at: place) {
-              found(entry.pattern, place - entry.lead)
-            }
+      text.wordStarts.withUnsafeBufferPointer { places in
+        starts.withUnsafeBufferPointer { starts in
+          for place in places where place + PatternIndex.keyLength <= bytes.count {
+            let key = PatternIndex.key(bytes, place)
+            let slot = PatternIndex.slot(of: key, shift)
+            let first = starts[slot]
+            let end = starts[slot + 1]
+            if first < end { look(first..<end, key, bytes, place, found) }
           }
         }
       }
+    }
+  }
+
+  private func look(
+    _ candidates: Range<Int>, _ key: UInt32, _ bytes: Bytes, _ place: Int,
+    _ found: (_ pattern: Int, _ place: Int) -> Void
+  ) {
+    for index in candidates where entries[index].key == key {
+      let entry = entries[index]
+      let isThere = probes.withUnsafeBufferPointer { bytes.has($0[entry.probe], at: place) }
+      if isThere { found(entry.pattern, place - entry.lead) }
     }
   }
 }

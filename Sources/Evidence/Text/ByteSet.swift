@@ -1,14 +1,32 @@
 /// The bytes that occur in a text.
 struct ByteSet {
-  private var found = [Bool](repeating: false, count: 256)
+  /// A bit for each byte, in four words.
+  private var found: (UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0)
 
   init(_ text: [UInt8]) {
-    found.withUnsafeMutableBufferPointer { found in
-      for byte in text { found[Int(byte)] = true }
+    text.withUnsafeBufferPointer { text in
+      for byte in text {
+        let bit = UInt64(1) << UInt64(byte & 63)
+        switch byte >> 6 {
+        case 0: found.0 |= bit
+        case 1: found.1 |= bit
+        case 2: found.2 |= bit
+        default: found.3 |= bit
+        }
+      }
     }
   }
 
-  private func contains(_ byte: UInt8) -> Bool { found[Int(byte)] }
+  private func contains(_ byte: UInt8) -> Bool {
+    let word =
+      switch byte >> 6 {
+      case 0: found.0
+      case 1: found.1
+      case 2: found.2
+      default: found.3
+      }
+    return word & UInt64(1) << UInt64(byte & 63) != 0
+  }
 
   /// Whether every byte of a word occurs.
   func contains(all word: StaticString) -> Bool {

@@ -39,9 +39,8 @@ enum Dates {
         end = bytes.skip(from: end + 1, atMost: 5) { $0.isDigit || $0 == UInt8(ascii: ":") }
       }
     }
-    let text = bytes.text(start..<end)
-    let trimmed = text.last == "." || text.last == ":" ? String(text.dropLast()) : text
-    return Instant(parsing: trimmed).map { ($0, end) }
+    let last = bytes.at(end - 1).isOne(of: ".:") ? end - 1 : end
+    return Instant(parsing: bytes.text(start..<last)).map { ($0, end) }
   }
 
   private static let months = [

@@ -6,18 +6,24 @@ struct CardBlock {
 
   /// Cuts a key with its value out of a card's text; nil where the card has none.
   init?(_ card: String, key: String) {
-    let bytes = card.utf8
-    let wanted = "\(key):".utf8
-    var block: Range<String.Index>?
-    for line in bytes.split(separator: 0x0A, omittingEmptySubsequences: false) {
-      if let begun = block {
-        guard line.first == 0x20 else { break }
-        block = begun.lowerBound..<line.endIndex
-      } else if line.starts(with: wanted) {
-        block = line.startIndex..<line.endIndex
+    var card = card
+    let block = card.withUTF8 { bytes -> String? in
+      let wanted = Array("\(key):".utf8)
+      var block: Range<Int>?
+      var start = 0
+      while start < bytes.count {
+        let end = bytes[start...].firstIndex(of: 0x0A) ?? bytes.count
+        if let begun = block {
+          guard bytes[start] == 0x20 else { break }
+          block = begun.lowerBound..<end
+        } else if bytes[start..<end].starts(with: wanted) {
+          block = start..<end
+        }
+        start = end + 1
       }
+      return block.map { String(decoding: bytes[$0], as: UTF8.self) }
     }
     guard let block else { return nil }
-    text = String(card[block])
+    text = block
   }
 }

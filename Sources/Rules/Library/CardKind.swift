@@ -48,11 +48,20 @@ package enum CardKind: Hashable, Sendable {
   }
 
   /// Tells whether an id is made of the letters that ids are made of.
+  ///
+  /// No part of it is empty or begins with a dot, and no two dots stand together.
   package static func isWellFormed(id: String) -> Bool {
-    !id.isEmpty && !id.hasPrefix("/") && !id.hasSuffix("/")
-      && !["..", "//", "/."].contains(where: id.contains)
-      && id.utf8.allSatisfy {
-        (0x61...0x7A).contains($0) || $0.isDigit || $0.isOne(of: "_./-")
+    var before = UInt8(ascii: "/")
+    for byte in id.utf8 {
+      switch byte {
+      case 0x61...0x7A, 0x30...0x39, UInt8(ascii: "_"), UInt8(ascii: "-"): break
+      case UInt8(ascii: "."):
+        if before == UInt8(ascii: "/") || before == UInt8(ascii: ".") { return false }
+      case UInt8(ascii: "/"): if before == UInt8(ascii: "/") { return false }
+      default: return false
       }
+      before = byte
+    }
+    return before != UInt8(ascii: "/")
   }
 }
