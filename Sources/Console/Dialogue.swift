@@ -187,18 +187,24 @@ package struct Dialogue {
         + " A status line, an error body, an AADSTS number or a token would help.")
   }
 
+  /// Whether a sentence that stands for an error is in one of some pieces.
+  private func holdsPhrase(_ pieces: [Piece]) -> Bool {
+    Mentions.phrase(in: pieces.map { (index: 0, piece: $0) }, session.library) != nil
+  }
+
   /// Adds a piece of evidence where something was found in it; says so where nothing was.
   private mutating func add(_ piece: Piece, orElse complaint: String) {
-    var extended = session
-    extended.add(piece)
     let isKnown =
       piece.isRecognised || piece.replies.contains { $0.answer(session.library) != nil }
-      || extended.standing().mentions.phrase != nil && session.standing().mentions.phrase == nil
+      || holdsPhrase([piece])
+        && !holdsPhrase(
+          session.pieces.indices.filter { !session.asideIndices.contains($0) }
+            .map { session.pieces[$0] })
     guard isKnown else {
       show { $0.prose(complaint) }
       return
     }
-    session = extended
+    session.add(piece)
     shown = .nothing
     took(session.pieces.count - 1)
   }

@@ -38,37 +38,32 @@ extension UInt8 {
 
 /// All anchors by the two bytes with which they begin: few places of a text have such a pair, and
 /// few anchors share one.
-struct AnchorTable: Sendable {
+final class AnchorTable: Sendable {
   static let shared = AnchorTable(Recognisers.all.flatMap { $0.anchors })
 
-  /// What is looked at to see whether an anchor stands at a place, without touching the anchor.
-  private struct Entry {
-    let word: Range<Int>
-    let isDressed: Bool
-    let anchor: Int
+  /// What is looked at first to see whether an anchor stands at a place: it refuses most.
+  private struct Beginning {
     /// The first letters of the word, and which of them have to stand there as they are.
-    let head: UInt32
-    let mask: UInt32
-    /// The third letter, which a dressed word may have further on.
-    let third: UInt8
+    private let head: UInt32
+    private let mask: UInt32
+    /// The third letter of a dressed word, which may stand further on; 0 for other words.
+    private let third: UInt8
 
-    init(_ word: Range<Int>, _ anchor: Anchor, index: Int) {
-      self.word = word
-      isDressed = anchor.spelling == .dressed
-      self.anchor = index
+    init(_ anchor: Anchor) {
+      let isDressed = anchor.spelling == .dressed
       // Dress may stand behind the first letter.
       let fixed = anchor.word.prefix(isDressed ? 1 : 4)
       head = fixed.reversed().reduce(0) { $0 << 8 | UInt32($1 | 0x20) }
       mask = fixed.reduce(0) { mask, _ in mask << 8 | 0xFF }
-      third = anchor.word.count > 2 ? anchor.word[2] | 0x20 : 0
+      third = isDressed && anchor.word.count > 2 ? anchor.word[2] | 0x20 : 0
     }
 
-    /// Whether the word may stand where a text begins with some bytes, which decides for most.
+    /// Whether the word may stand where a text begins with some letters.
     func mayStand(_ start: UInt32) -> Bool {
       guard start & mask == head else { return false }
-      guard isDressed, third != 0 else { return true }
-      let bytes = (UInt8(truncatingIfNeeded: start >> 8), UInt8(truncatingIfNeeded: start >> 16))
-      return bytes.1 == third || Entry.mayBeDress(bytes.0) || Entry.mayBeDress(bytes.1)
+      guard third != 0 else { return true }
+      let bytes = (UInt8(truncatingIfNeeded: start &>> 8), UInt8(truncatingIfNeeded: start &>> 16))
+      return bytes.1 == third || Beginning.mayBeDress(bytes.0) || Beginning.mayBeDress(bytes.1)
     }
 
     /// Whether a byte of a head may be dress; the underscore became another one.
@@ -77,14 +72,22 @@ struct AnchorTable: Sendable {
     }
   }
 
+  /// An anchor among those that begin alike.
+  private struct Entry {
+    let anchor: Int
+    let word: Range<Int>
+    let isDressed: Bool
+  }
+
   let anchors: [Anchor]
   /// The letters of all words, one word after the other.
-  private let letters: [UInt8]
-  private let entries: [Entry]
+  private let letters: Lasting<UInt8>
+  private let entries: Lasting<Entry>
+  private let beginnings: Lasting<Beginning>
   /// The group of each pair of bytes; the first has no anchors.
-  private let slots: [UInt16]
+  private let slots: Lasting<UInt16>
   /// The entries of each group.
-  private let groups: [Group]
+  private let groups: Lasting<Group>
 
   /// The entries of a group: all of them, and again those that may stand inside a word.
   private struct Group {
@@ -113,16 +116,20 @@ struct AnchorTable: Sendable {
     var entries: [Entry] = []
     func add(_ group: [Int]) -> Range<Int> {
       let start = entries.count
-      entries += group.map { Entry(words[$0], anchors[$0], index: $0) }
+      entries += group.map {
+        Entry(anchor: $0, word: words[$0], isDressed: anchors[$0].spelling == .dressed)
+      }
       return start..<entries.count
     }
-    groups = members.map { group in
-      Group(all: add(group), insideWords: add(group.filter { !anchors[$0].isWord }))
-    }
+    groups = Lasting(
+      members.map { group in
+        Group(all: add(group), insideWords: add(group.filter { !anchors[$0].isWord }))
+      })
     self.anchors = anchors
-    self.letters = letters
-    self.entries = entries
-    self.slots = slots
+    self.letters = Lasting(letters)
+    self.entries = Lasting(entries)
+    beginnings = Lasting(entries.map { Beginning(anchors[$0.anchor]) })
+    self.slots = Lasting(slots)
   }
 
   /// The pairs of bytes with which an anchor can begin.
@@ -138,12 +145,11 @@ struct AnchorTable: Sendable {
     (0x61...0x7A).contains(byte) ? [byte, byte & 0xDF] : [byte]
   }
 
-  /// Whether some anchor begins with a byte and the one after it.
-  func mayBegin(_ byte: UInt8, _ next: UInt8) -> Bool { slots[Int(byte) << 8 | Int(next)] != 0 }
-
   /// The anchors that begin with the two bytes at a place, as the places to go through.
   func candidates(in bytes: Bytes, at place: Int) -> Range<Int> {
-    let group = groups[Int(slots[Int(bytes[place]) << 8 | Int(bytes.at(place + 1))])]
+    let slot = slots[Int(bytes[place]) << 8 | Int(bytes.at(place + 1))]
+    guard slot != 0 else { return 0..<0 }
+    let group = groups[Int(slot)]
     guard group.insideWords.count < group.all.count else { return group.all }
     return bytes.isWordStart(place) ? group.all : group.insideWords
   }
@@ -163,12 +169,12 @@ struct AnchorTable: Sendable {
   func anchor(
     _ candidate: Int, _ head: UInt32, in bytes: Bytes, at start: Int
   ) -> (index: Int, end: Int)? {
+    guard beginnings[candidate].mayStand(head) else { return nil }
     let entry = entries[candidate]
-    guard entry.mayStand(head) else { return nil }
     var place = start
     for letter in entry.word {
-      if entry.isDressed, place > start, bytes.at(place).isDress { place += 1 }
-      guard bytes.at(place).lowered == letters[letter] else { return nil }
+      if entry.isDressed, place > start, place < bytes.count, bytes[place].isDress { place += 1 }
+      guard place < bytes.count, bytes[place].lowered == letters[letter] else { return nil }
       place += 1
     }
     return (entry.anchor, place)

@@ -26,19 +26,23 @@ struct Reader {
     let table = AnchorTable.shared
     var place = 0
     while place < bytes.count {
-      guard table.mayBegin(bytes[place], bytes.at(place + 1)) else {
+      let candidates = table.candidates(in: bytes, at: place)
+      guard !candidates.isEmpty else {
         place += 1
         continue
       }
-      place = max(place + 1, visit(place, table) ?? 0)
+      place = max(place + 1, visit(place, candidates, table) ?? 0)
     }
     LoneCode.read(&self)
   }
 
-  private mutating func visit(_ place: Int, _ table: AnchorTable) -> Int? {
+  private mutating func visit(
+    _ place: Int, _ candidates: Range<Int>, _ table: AnchorTable
+  ) -> Int? {
     let head = AnchorTable.head(bytes, at: place)
-    for candidate in table.candidates(in: bytes, at: place) {
-      guard let (anchor, end) = table.anchor(candidate, head, in: bytes, at: place) else { continue }
+    for candidate in candidates {
+      guard let (anchor, end) = table.anchor(candidate, head, in: bytes, at: place)
+      else { continue }
       if let next = table.anchors[anchor].read(&self, place, end) { return next }
     }
     return nil

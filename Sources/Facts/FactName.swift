@@ -2,9 +2,10 @@
 ///
 /// Names are lower-case words of letters, digits and hyphens, joined by dots; at least one dot, so
 /// that a placeholder in prose can be told from any other brace.
+@frozen @usableFromInline
 package struct FactName: Hashable, Comparable, Sendable, CustomStringConvertible {
   /// The name as it stands in cards, files and JSON.
-  package let text: String
+  @usableFromInline package let text: String
 
   /// Wraps a name that is known to be well formed, as those written in the program are.
   package init(_ text: String) {
@@ -41,7 +42,8 @@ package struct FactName: Hashable, Comparable, Sendable, CustomStringConvertible
   @inlinable
   package func hash(into hasher: inout Hasher) { hasher.combine(text) }
 
+  @inlinable
   package static func < (left: FactName, right: FactName) -> Bool { left.text < right.text }
 
-  package var description: String { text }
+  @inlinable package var description: String { text }
 }

@@ -31,7 +31,7 @@ package enum Folding {
     var blankPending = false
     var blankPlace = start
     while place < bytes.count {
-      let byte = plain[Int(bytes[place])]
+      let byte = plain[bytes[place]]
       if byte != 0, !blankPending {
         if !take(byte, place) { return }
         place += 1
@@ -78,11 +78,11 @@ package enum Folding {
   }
 
   /// What each byte folds to that stands for itself, most letters and marks; 0 for the others.
-  private static let plain: [UInt8] = (0...255).map { byte in
-    switch UInt8(byte) {
+  private static let plain = ByteTable { byte in
+    switch byte {
     case 0x00...0x20, 0x7F, 0x22, 0x27, 0x60, 0x5C, 0xC2, 0xE2: 0
-    case 0x41...0x5A: UInt8(byte) | 0x20
-    default: UInt8(byte)
+    case 0x41...0x5A: byte | 0x20
+    default: byte
     }
   }
 

@@ -49,8 +49,8 @@ package struct TextPattern: Hashable, Sendable {
     for part in Placeholder.parts(of: source) {
       switch part {
       case .text(let text):
-        // Most texts have no gap; the first byte of its mark tells.
-        guard text.utf8.contains(0xE2) else {
+        // Most texts have no gap, whose mark is none of the letters that they are written in.
+        guard text.utf8.contains(where: { $0 >= 0x80 }) else {
           literal += text
           continue
         }

@@ -35,6 +35,13 @@ package struct MatchedText: Sendable {
   /// How much of the text stands there, in folded bytes.
   package let weight: Int
 
+  fileprivate init(_ match: PatternMatch, of texts: PatternShelf.Texts, piece: Int) {
+    text = texts.texts[match.pattern]
+    self.piece = piece
+    self.match = match
+    weight = match.isWhole ? texts.weights[match.pattern] : match.matched
+  }
+
   /// The words of the evidence that it covers, cut short.
   package func words(in session: Session) -> String {
     let words = session.pieces[piece].reading.words(in: match.span)
@@ -59,7 +66,7 @@ package struct Mentions: Sendable {
   package let primary: Int?
   /// Failures that would enter elsewhere than the primary, one of a code, as indices of ``all``.
   package let rivals: [Int]
-  /// The sentence that stands for an error where no code does.
+  /// The sentence that stands for an error where no code leads anywhere; nobody looks for one else.
   package let phrase: MatchedText?
 
   /// Whether a phrase leads the walk: no code was found, or none that the cards know.
@@ -80,7 +87,7 @@ package struct Mentions: Sendable {
   ///   - library: The cards.
   package init(pieces: [(index: Int, piece: Piece)], chosen: ErrorID?, library: Library) {
     let shelf = PatternShelf.of(library)
-    var shelves = [shelf.phrases(library)]
+    var shelves: [PatternShelf.Texts] = []
     var known: [ErrorID: Known] = [:]
     var cards: [Known] = []
     for (_, piece) in pieces {
@@ -92,21 +99,14 @@ package struct Mentions: Sendable {
     }
     let sets = shelves.map(\.set)
     var all: [Mention] = []
-    var phrase: MatchedText?
     for (index, piece) in pieces {
       var readings: [Place: MatchedText] = [:]
       for (number, matches) in piece.reading.matches(ofSets: sets).enumerated() {
         let texts = shelves[number]
         for match in matches {
-          let matched = MatchedText(
-            text: texts.texts[match.pattern], piece: index, match: match,
-            weight: match.isWhole ? texts.weights[match.pattern] : match.matched)
-          if number == Mentions.phrases {
-            phrase = Mentions.heavier(phrase, matched)
-          } else {
-            let place = Place(texts: number, message: match.message)
-            readings[place] = Mentions.heavier(readings[place], matched)
-          }
+          let place = Place(texts: number, message: match.message)
+          readings[place] = Mentions.heavier(
+            readings[place], MatchedText(match, of: texts, piece: index))
         }
       }
       let overcome = Mentions.overcome(in: piece.reading)
@@ -123,12 +123,27 @@ package struct Mentions: Sendable {
       }
     }
     self.all = all
-    self.phrase = phrase
     let ranking = Mentions.ranking(all)
     let preferred = chosen.flatMap { id in ranking.first { all[$0].id == id } }
     let first = preferred ?? ranking.first
     primary = first
+    let isLed = first.map { all[$0].entrance != nil } ?? false
+    phrase = isLed ? nil : Mentions.phrase(in: pieces, library)
     rivals = preferred == nil ? first.map { Mentions.rivals(of: $0, in: all, ranking) } ?? [] : []
+  }
+
+  /// The sentence in pieces of evidence that stands for an error, the one that says most.
+  package static func phrase(
+    in pieces: [(index: Int, piece: Piece)], _ library: Library
+  ) -> MatchedText? {
+    let texts = PatternShelf.of(library).phrases(library)
+    var phrase: MatchedText?
+    for (index, piece) in pieces {
+      for match in piece.reading.matches(ofSets: [texts.set])[0] {
+        phrase = heavier(phrase, MatchedText(match, of: texts, piece: index))
+      }
+    }
+    return phrase
   }
 
   /// The messages of sign-ins that succeeded: their correlation id is that of a success.
@@ -171,9 +186,6 @@ package struct Mentions: Sendable {
     let entry: ErrorEntry?
     let texts: Int?
   }
-
-  /// The number of the phrases on the shelves; the texts of codes follow.
-  private static let phrases = 0
 
   /// Takes a code's entry, and puts its texts on the shelves.
   private static func card(

@@ -18,9 +18,10 @@ struct Premises {
   init(_ session: Session) {
     self.session = session
     let aside = session.asideIndices
-    let pieces = session.pieces.enumerated()
-      .filter { !aside.contains($0.offset) }
-      .map { (index: $0.offset, piece: $0.element) }
+    var pieces: [(index: Int, piece: Piece)] = []
+    for (index, piece) in session.pieces.enumerated() where !aside.contains(index) {
+      pieces.append((index, piece))
+    }
     answers = session.answers
     let chosen = answers.last { $0.fact == FactName("error.primary") }?.answer.written
     let mentions = Mentions(

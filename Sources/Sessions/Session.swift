@@ -80,8 +80,7 @@ package struct Session: Sendable {
   /// Those in a text that came back from the person asked count like answers given here.
   package var answers: [(fact: FactName, answer: Answer)] {
     guard steps.contains(where: \.holdsAnswers) else { return [] }
-    var order: [FactName] = []
-    var last: [FactName: Answer] = [:]
+    var last: [(fact: FactName, answer: Answer)] = []
     let aside = asideIndices
     var piece = 0
     for step in steps {
@@ -96,11 +95,15 @@ package struct Session: Sendable {
         piece += 1
       case .setAside, .tried: given = []
       }
-      for (fact, answer) in given where last.updateValue(answer, forKey: fact) == nil {
-        order.append(fact)
+      for answer in given {
+        if let index = last.firstIndex(where: { $0.fact == answer.fact }) {
+          last[index] = answer
+        } else {
+          last.append(answer)
+        }
       }
     }
-    return order.compactMap { fact in last[fact].map { (fact, $0) } }
+    return last
   }
 
   /// The pieces that were set aside, counted from 0.

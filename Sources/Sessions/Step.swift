@@ -42,7 +42,9 @@ package enum Answer: Hashable, Sendable {
 }
 
 /// A piece of evidence: what the user supplied at once, redacted at the door and read.
-package struct Piece: Sendable {
+///
+/// A class, since it is handed around more often than it would be worth copying.
+package final class Piece: Sendable {
   /// Where it came from, for people: a file's name, `pasted text`.
   package let name: String
   package let reading: Reading
@@ -63,7 +65,7 @@ package struct Piece: Sendable {
   package var isRecognised: Bool { !reading.isEmpty }
 
   /// Takes a file's content through the door and reads it; its name may hold a secret too.
-  package init(file: String, bytes: [UInt8]) {
+  package convenience init(file: String, bytes: [UInt8]) {
     self.init(name: Redaction.redact(file).text, bytes: bytes)
   }
 

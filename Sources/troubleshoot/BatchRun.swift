@@ -127,6 +127,8 @@ final class BatchWorker: Sendable {
   private struct Memory {
     private var slots = [(content: BatchLine.Content, result: [UInt8])?](
       repeating: nil, count: Memory.count)
+    /// The hashes of what the slots hold.
+    private var hashes = [Int](repeating: 0, count: Memory.count)
     /// The hashes of what was said once: only what comes again is worth its place.
     private var heard = [Int](repeating: 0, count: Memory.count)
     /// The bytes of the lines and their results.
@@ -137,7 +139,8 @@ final class BatchWorker: Sendable {
     private static let most = 3 << 20
 
     func result(of content: BatchLine.Content, hash: Int) -> [UInt8]? {
-      guard let known = slots[hash & (Memory.count - 1)], known.content == content else {
+      let slot = hash & (Memory.count - 1)
+      guard hashes[slot] == hash, let known = slots[slot], known.content == content else {
         return nil
       }
       return known.result
@@ -156,6 +159,7 @@ final class BatchWorker: Sendable {
         size = content.size + result.count
       }
       slots[slot] = (content, result)
+      hashes[slot] = hash
     }
   }
 

@@ -40,7 +40,7 @@ enum Mending {
       var place = 0
       let marks = marks
       while place < bytes.count {
-        guard marks[Int(bytes[place])],
+        guard marks[bytes[place]] != 0,
           let (mend, next) = mend(bytes, at: place, copied: copied, output)
         else {
           place += 1
@@ -59,12 +59,9 @@ enum Mending {
   }
 
   /// The bytes at which some damage can begin.
-  private static let marks: [Bool] = {
-    var table = [Bool](repeating: false, count: 256)
-    for byte in "&\\Aa\n".utf8 { table[Int(byte)] = true }
-    for byte: UInt8 in [0xC3, 0xC2, 0xE3, 0xEF] { table[Int(byte)] = true }
-    return table
-  }()
+  private static let marks = ByteTable { byte in
+    byte.isOne(of: "&\\Aa\n") || [0xC3, 0xC2, 0xE3, 0xEF].contains(byte) ? 1 : 0
+  }
 
   /// What stands instead of damage at a place, and where it ends; nil where there is none.
   private static func mend(

@@ -20,7 +20,7 @@ enum SecretKeys {
   static let longest = 48
 
   // Names that may end a longer one: `password` also stands for `db_password`.
-  private static let endings = named([
+  private static let endings: [(StaticString, Treatment)] = [
     ("clientsecret", .take(.secret)), ("clientassertion", .take(.secret)),
     ("appsecret", .take(.secret)), ("secrettext", .take(.secret)),
     ("secretvalue", .take(.secret)), ("codeverifier", .take(.secret)),
@@ -34,45 +34,51 @@ enum SecretKeys {
     ("accesstoken", .take(.opaqueToken)), ("idtoken", .take(.opaqueToken)),
     ("idtokenhint", .take(.opaqueToken)), ("samlresponse", .take(.opaqueToken)),
     ("devicecode", .take(.code)), ("authorizationcode", .code), ("authcode", .code),
-  ])
+  ]
 
   // Names that count only when they stand alone.
-  private static let whole = named([
+  private static let whole: [(StaticString, Treatment)] = [
     ("code", .code), ("sig", .take(.secret)), ("secret", .take(.secret)),
     ("pwd", .take(.password)), ("assertion", .take(.opaqueToken)), ("token", .tokenLike),
     ("wresult", .take(.opaqueToken)), ("authorization", .authorization),
     ("proxyauthorization", .authorization), ("cookie", .cookie), ("setcookie", .cookie),
-  ])
+  ]
 
-  private static func named(
-    _ names: [(String, Treatment)]
-  ) -> [(name: [UInt8], treatment: Treatment)] {
-    names.map { (name: Array($0.0.utf8), treatment: $0.1) }
+  /// A name, and what it means where it ends.
+  private struct Entry {
+    let name: StaticString
+    let isWhole: Bool
+    let treatment: Treatment
+
+    var last: UInt8 { name.utf8Start[name.utf8CodeUnitCount - 1] }
   }
 
-  // By the last letter of the name, so that most names are told apart by one look.
-  private static let byLastLetter: [[(name: [UInt8], isWhole: Bool, treatment: Treatment)]] = {
-    var table = [[(name: [UInt8], isWhole: Bool, treatment: Treatment)]](repeating: [], count: 256)
-    for (name, treatment) in whole {
-      table[Int(name[name.count - 1])].append((name, true, treatment))
-    }
-    for (name, treatment) in endings {
-      table[Int(name[name.count - 1])].append((name, false, treatment))
-    }
-    return table
-  }()
+  /// All names, those that end in the same letter side by side.
+  private static let entries = Lasting(
+    (whole.map { Entry(name: $0, isWhole: true, treatment: $1) }
+      + endings.map { Entry(name: $0, isWhole: false, treatment: $1) })
+      .enumerated().sorted { ($0.element.last, $0.offset) < ($1.element.last, $1.offset) }
+      .map(\.element))
+
+  /// The entries of each last letter, by which most names are told apart at one look.
+  private static let byLastLetter = Lasting(
+    (UInt8.min...UInt8.max).map { letter in
+      let first = entries.firstIndex { $0.last == letter } ?? 0
+      return first..<(first + entries.count { $0.last == letter })
+    })
 
   /// The treatment of the name that ends at a place; nil when it names no secret.
   static func treatment(of bytes: Bytes, endingAt end: Int) -> (start: Int, treatment: Treatment)? {
-    let known = byLastLetter[Int(bytes.at(end - 1).lowered)]
-    for entry in known {
+    for index in byLastLetter[Int(bytes.at(end - 1).lowered)] {
+      let entry = entries[index]
       guard let start = start(of: entry.name, in: bytes, endingAt: end) else { continue }
       if bytes.isWordStart(start) { return (start, entry.treatment) }
       guard !entry.isWhole else { continue }
       let first = bytes.skipBack(from: start, atMost: longest) { $0.isWordByte }
       // `Get-AzAccessToken : AADSTS50076: …`: behind a command stands its message.
-      let isToken = [.take(.opaqueToken), .take(.refreshToken)].contains(entry.treatment)
-      return (first, isToken && isCommand(bytes, from: first) ? .tokenLike : entry.treatment)
+      let treatment = entry.treatment
+      let isToken = treatment == .take(.opaqueToken) || treatment == .take(.refreshToken)
+      return (first, isToken && isCommand(bytes, from: first) ? .tokenLike : treatment)
     }
     return nil
   }
@@ -90,15 +96,16 @@ enum SecretKeys {
     .map { Array($0.utf8) }
 
   /// Where a name begins that ends at a place, hyphens and underscores passed over.
-  private static func start(of name: [UInt8], in bytes: Bytes, endingAt end: Int) -> Int? {
+  private static func start(of name: StaticString, in bytes: Bytes, endingAt end: Int) -> Int? {
+    let length = name.utf8CodeUnitCount
     var place = end
-    var rest = name.count
+    var rest = length
     while rest > 0 {
       place -= 1
       let byte = bytes.at(place).lowered
-      if byte == name[rest - 1] {
+      if byte == name.utf8Start[rest - 1] {
         rest -= 1
-      } else if rest == name.count || !(byte == UInt8(ascii: "_") || byte == UInt8(ascii: "-")) {
+      } else if rest == length || !(byte == UInt8(ascii: "_") || byte == UInt8(ascii: "-")) {
         return nil
       } else if end - place > longest {
         return nil

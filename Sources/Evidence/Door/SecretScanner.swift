@@ -47,19 +47,21 @@ struct SecretScanner {
 
   /// For each byte at which a secret can begin, the small letter that has to follow, or 1 for any;
   /// 0 for all others.
-  private static let followers: [UInt8] = {
-    var table = [UInt8](repeating: 0, count: 256)
-    for byte in "=:-~%".utf8 { table[Int(byte)] = 1 }
-    table[Int(UInt8(ascii: "e"))] = UInt8(ascii: "y")
-    for byte in "Bb".utf8 { table[Int(byte)] = UInt8(ascii: "e") }
-    return table
-  }()
+  private static let followers = ByteTable { byte in
+    switch byte {
+    case UInt8(ascii: "e"): UInt8(ascii: "y")
+    case UInt8(ascii: "B"), UInt8(ascii: "b"): UInt8(ascii: "e")
+    default: byte.isOne(of: "=:-~%") ? 1 : 0
+    }
+  }
 
   /// The next place that has to be looked at.
-  private static func skip(_ bytes: Bytes, from start: Int, _ followers: [UInt8]) -> Int {
+  private static func skip(
+    _ bytes: Bytes, from start: Int, _ followers: ByteTable
+  ) -> Int {
     var place = start
     while place < bytes.count, place & 63 != 0 {
-      let follower = followers[Int(bytes[place])]
+      let follower = followers[bytes[place]]
       if follower != 0, follower == 1 || bytes.at(place + 1).lowered == follower { break }
       place += 1
     }

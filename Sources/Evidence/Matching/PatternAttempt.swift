@@ -248,7 +248,7 @@ struct PatternMatcher {
     // Outside a JSON string a backslash may be the writer's own: only code points count.
     let isEscaped = isInString || printed.contains("\\u00")
     var words = isEscaped ? Escapes.decoded(bytes, span, times: isInString ? 4 : 1) : printed
-    words.removeAll { "\"'`“”‘’".contains($0) }
+    words.unicodeScalars.removeAll { "\"'`“”‘’".unicodeScalars.contains($0) }
     while let last = words.last, " .,;:\\".contains(last) { words.removeLast() }
     while let first = words.first, " \\".contains(first) { words.removeFirst() }
     return words

@@ -5,8 +5,6 @@ import Facts
 /// Everything stands in flat arrays: a place in the text costs a look into a small table, and a
 /// pattern is handed over only where enough of its literal stands there for it to match.
 struct PatternIndex {
-  /// The bytes by which a literal is found, and the fewest that one must have.
-  private static let keyLength = 4
   /// The bytes of a literal without which not even a text that breaks off matches.
   private static let longestProbe = PatternMatcher.leastBroken
 
@@ -25,6 +23,9 @@ struct PatternIndex {
   /// Where the entries of each key begin, by the key's hash, and at last where all end.
   private var starts: [Int] = []
   private var shift: UInt32 = 0
+  /// A bit for the hash of each key: it refuses nearly every place and fits the nearest memory.
+  private var sieve: [UInt64] = []
+  private var sieveShift: UInt32 = 0
 
   var isEmpty: Bool { entries.isEmpty }
 
@@ -34,10 +35,10 @@ struct PatternIndex {
       for case .literal(let literal) in pattern.pieces.prefix(2) {
         // A blank at the start of a literal says where a word ends, not where one begins.
         let lead = literal.first == 0x20 ? 1 : 0
-        guard literal.count - lead >= PatternIndex.keyLength else { continue }
+        guard literal.count - lead >= FoldedText.Word.length else { continue }
         // The full stop at a text's end may be missing.
         let end = min(literal.count - 1, PatternIndex.longestProbe)
-        let key = literal.withUnsafeBufferPointer { PatternIndex.key($0, lead) }
+        let key = literal.withUnsafeBufferPointer { FoldedText.Word.key($0, lead) }
         found.append((key, number, lead, literal[lead..<end]))
         break
       }
@@ -46,6 +47,9 @@ struct PatternIndex {
     // Four places a pattern leave most of them empty.
     let bits = UInt32.bitWidth - UInt32(found.count * 4).leadingZeroBitCount
     shift = UInt32(UInt32.bitWidth - bits)
+    let sieveBits = max(bits + 3, 6)
+    sieveShift = UInt32(UInt32.bitWidth - sieveBits)
+    sieve = Array(repeating: 0, count: 1 << (sieveBits - 6))
     starts = Array(repeating: 0, count: (1 << bits) + 1)
     let hashed = found.map { (hash: PatternIndex.slot(of: $0.key, shift), item: $0) }
     let sorted = hashed.sorted { ($0.hash, $0.item.pattern) < ($1.hash, $1.item.pattern) }
@@ -54,31 +58,27 @@ struct PatternIndex {
       entries.append(Entry(key: item.key, pattern: item.pattern, lead: item.lead, probe: probe))
       probes += item.probe
       starts[hash + 1] += 1
+      let bit = PatternIndex.slot(of: item.key, sieveShift)
+      sieve[bit >> 6] |= 1 << UInt64(bit & 63)
     }
     for place in starts.indices.dropFirst() { starts[place] += starts[place - 1] }
   }
 
-  private static func key(_ bytes: Bytes, _ place: Int) -> UInt32 {
-    UInt32(bytes[place]) << 24 | UInt32(bytes[place + 1]) << 16 | UInt32(bytes[place + 2]) << 8
-      | UInt32(bytes[place + 3])
-  }
-
   /// The place of a key in the table; the multiplier is 2^32 over the golden ratio.
   private static func slot(of key: UInt32, _ shift: UInt32) -> Int {
-    Int((key &* 0x9E37_79B9) >> shift)
+    Int((key &* 0x9E37_79B9) &>> shift)
   }
 
   /// Hands over every pattern whose first literal may stand at a place where a word can begin.
   func scan(_ text: FoldedText, _ found: (_ pattern: Int, _ place: Int) -> Void) {
     text.bytes.withUnsafeBufferPointer { bytes in
-      text.wordStarts.withUnsafeBufferPointer { places in
-        starts.withUnsafeBufferPointer { starts in
-          for place in places where place + PatternIndex.keyLength <= bytes.count {
-            let key = PatternIndex.key(bytes, place)
-            let slot = PatternIndex.slot(of: key, shift)
-            let first = starts[slot]
-            let end = starts[slot + 1]
-            if first < end { look(first..<end, key, bytes, place, found) }
+      text.words.withUnsafeBufferPointer { words in
+        sieve.withUnsafeBufferPointer { sieve in
+          let shift = sieveShift
+          for word in words {
+            let bit = PatternIndex.slot(of: word.key, shift)
+            guard sieve[bit &>> 6] & 1 &<< UInt64(bit & 63) != 0 else { continue }
+            look(word.key, bytes, word.place, found)
           }
         }
       }
@@ -86,10 +86,10 @@ struct PatternIndex {
   }
 
   private func look(
-    _ candidates: Range<Int>, _ key: UInt32, _ bytes: Bytes, _ place: Int,
-    _ found: (_ pattern: Int, _ place: Int) -> Void
+    _ key: UInt32, _ bytes: Bytes, _ place: Int, _ found: (_ pattern: Int, _ place: Int) -> Void
   ) {
-    for index in candidates where entries[index].key == key {
+    let slot = PatternIndex.slot(of: key, shift)
+    for index in starts[slot]..<starts[slot + 1] where entries[index].key == key {
       let entry = entries[index]
       let isThere = probes.withUnsafeBufferPointer { bytes.has($0[entry.probe], at: place) }
       if isThere { found(entry.pattern, place - entry.lead) }

@@ -17,10 +17,11 @@ package final class PatternSet: Sendable {
     in folded: FoldedText, _ bytes: Bytes, _ reading: Reading
   ) -> [PatternMatch] {
     guard !isEmpty else { return [] }
+    var candidates: [(pattern: Int, place: Int)] = []
+    index.scan(folded) { pattern, place in candidates.append((pattern, place)) }
+    guard !candidates.isEmpty else { return [] }
     var matcher = PatternMatcher(text: folded, bytes: bytes, reading: reading)
-    index.scan(folded) { pattern, place in
-      matcher.attempt(pattern, patterns[pattern], at: place)
-    }
+    for (pattern, place) in candidates { matcher.attempt(pattern, patterns[pattern], at: place) }
     return matcher.matches.sorted {
       ($0.span.lowerBound, $0.pattern) < ($1.span.lowerBound, $1.pattern)
     }
@@ -52,23 +53,42 @@ struct FoldedText {
   private let origins: [UInt32]
   private let end: Int
   /// The places at which a word can begin: no letter or digit stands before them.
-  let wordStarts: [Int]
+  let words: [Word]
 
   init(_ text: Bytes) {
     (bytes, origins) = Folding.fold(tracking: text)
     end = text.count
-    wordStarts = bytes.withUnsafeBufferPointer { bytes in
-      [Int](unsafeUninitializedCapacity: bytes.count) { starts, count in
+    let letters = FoldedText.lettersAndDigits
+    words = bytes.withUnsafeBufferPointer { bytes in
+      [Word](unsafeUninitializedCapacity: bytes.count) { words, count in
         var isInWord = false
-        for place in bytes.indices {
+        for place in 0..<max(0, bytes.count - Word.length + 1) {
           // Written either way and counted where it holds, which spares a jump nobody can foresee.
-          starts[count] = place
+          words[count] = Word(place: place, key: Word.key(bytes, place))
           count += isInWord ? 0 : 1
-          isInWord = bytes[place].isLetterOrDigit
+          isInWord = letters[bytes[place]] != 0
         }
       }
     }
   }
+
+  /// A place at which a word can begin, with the bytes that stand there.
+  struct Word {
+    let place: Int
+    let key: UInt32
+
+    /// The bytes of a key.
+    static let length = 4
+
+    /// The bytes at a place, at least four before the end, as a number.
+    static func key(_ bytes: Bytes, _ place: Int) -> UInt32 {
+      UInt32(
+        littleEndian: UnsafeRawBufferPointer(bytes)
+          .loadUnaligned(fromByteOffset: place, as: UInt32.self))
+    }
+  }
+
+  private static let lettersAndDigits = ByteTable { $0.isLetterOrDigit ? 1 : 0 }
 
   var count: Int { bytes.count }
 

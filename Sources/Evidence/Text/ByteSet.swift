@@ -1,32 +1,21 @@
-/// The bytes that occur in a text.
+import Facts
+
+/// Which of a few bytes occur in a text.
 struct ByteSet {
-  /// A bit for each byte, in four words.
-  private var found: (UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0)
+  /// A bit for each of the bytes.
+  private let found: UInt8
+  /// The bytes that are looked for.
+  private static let wanted = Array("=\n|>%+".utf8)
+  private static let bits = ByteTable { byte in
+    wanted.firstIndex(of: byte).map { 1 << UInt8($0) } ?? 0
+  }
 
   init(_ text: [UInt8]) {
-    text.withUnsafeBufferPointer { text in
-      for byte in text {
-        let bit = UInt64(1) << UInt64(byte & 63)
-        switch byte >> 6 {
-        case 0: found.0 |= bit
-        case 1: found.1 |= bit
-        case 2: found.2 |= bit
-        default: found.3 |= bit
-        }
-      }
-    }
+    let bits = ByteSet.bits
+    found = text.withUnsafeBufferPointer { $0.reduce(0) { $0 | bits[$1] } }
   }
 
-  private func contains(_ byte: UInt8) -> Bool {
-    let word =
-      switch byte >> 6 {
-      case 0: found.0
-      case 1: found.1
-      case 2: found.2
-      default: found.3
-      }
-    return word & UInt64(1) << UInt64(byte & 63) != 0
-  }
+  private func contains(_ byte: UInt8) -> Bool { found & ByteSet.bits[byte] != 0 }
 
   /// Whether every byte of a word occurs.
   func contains(all word: StaticString) -> Bool {

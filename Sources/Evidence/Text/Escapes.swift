@@ -53,8 +53,13 @@ enum Escapes {
 
   /// Decodes a span as often as it is escaped, to at most some 8,000 bytes.
   static func decoded(_ bytes: Bytes, _ span: Range<Int>, times: Int) -> String {
-    let span = span.clamped(to: 0..<bytes.count)
-    var text = Array(bytes[span.lowerBound..<min(span.upperBound, span.lowerBound + 8192)])
+    let whole = span.clamped(to: 0..<bytes.count)
+    let span = whole.lowerBound..<min(whole.upperBound, whole.lowerBound + 8192)
+    let backslash = bytes.skip(from: span.lowerBound, atMost: span.count) {
+      $0 != UInt8(ascii: "\\")
+    }
+    guard backslash < span.upperBound else { return bytes.text(span) }
+    var text = Array(bytes[span])
     for _ in 0..<times {
       guard text.contains(UInt8(ascii: "\\")) else { break }
       text = once(text)

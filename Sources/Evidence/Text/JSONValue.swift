@@ -167,6 +167,13 @@ extension JSONValue {
   }
 
   private static func write(quoted string: String, into text: inout String, longest: Int) {
+    let isPlain =
+      string.utf8.count <= longest
+      && string.utf8.allSatisfy { (0x20...0x7E).contains($0) && $0 != 0x22 && $0 != 0x5C }
+    guard !isPlain else {
+      text += "\"\(string)\""
+      return
+    }
     text += "\""
     for (index, unit) in string.utf16.enumerated() {
       if index >= longest {

@@ -8,17 +8,35 @@ import Synchronization
 package final class Library: Sendable {
   /// The folders, each laid over those before it.
   package let folders: [CardFolder]
+  private let facts = Drawer<FactName, FactCard>()
+  private let trees = Drawer<String, TreeCard>()
+  private let diagnoses = Drawer<String, DiagnosisCard>()
+  private let errors = Drawer<ErrorID, ErrorEntry>()
+  private let topics = Drawer<String, TopicCard>()
   private let shelf = Mutex(Shelf())
 
-  /// The cards read so far.
+  /// The cards of a kind that were read so far; nil for those that do not exist.
+  private final class Drawer<Key: Hashable & Sendable, Card: Sendable>: Sendable {
+    private let cards = Mutex([Key: Card?]())
+
+    /// The card of a key, read if it was not yet.
+    ///
+    /// Where two read it at once, both get the first one: a walk tells nodes apart by identity.
+    func card(_ key: Key, _ read: () -> Card?) -> Card? {
+      if let known = cards.withLock({ $0[key] }) { return known }
+      let card = read()
+      return cards.withLock { cards in
+        if let known = cards[key] { return known }
+        cards[key] = .some(card)
+        return card
+      }
+    }
+  }
+
+  /// What else was read so far.
   private struct Shelf {
-    var facts: [FactName: FactCard?] = [:]
-    var trees: [String: TreeCard?] = [:]
-    var diagnoses: [String: DiagnosisCard?] = [:]
     var usual: [String: [FactName: [String]]] = [:]
     var actors: [String: Actor?] = [:]
-    var errors: [ErrorID: ErrorEntry?] = [:]
-    var topics: [String: TopicCard?] = [:]
     var phrases: [MessageText]?
     var sources: [SourceItem]?
     var sourceTexts: SourceTexts?
@@ -33,17 +51,17 @@ package final class Library: Sendable {
 
   /// The card of a fact; nil where there is none.
   package func fact(_ name: FactName) -> FactCard? {
-    card(\.facts, name, .fact(name)) { FactCard(name: name, from: $0) }
+    facts.card(name) { readCard(.fact(name)) { FactCard(name: name, from: $0) } }
   }
 
   /// A tree by its id; nil where there is none.
   package func tree(_ id: String) -> TreeCard? {
-    card(\.trees, id, .tree(id)) { TreeCard(id: id, from: $0) }
+    trees.card(id) { readCard(.tree(id)) { TreeCard(id: id, from: $0) } }
   }
 
   /// A diagnosis by its id; nil where there is none.
   package func diagnosis(_ id: String) -> DiagnosisCard? {
-    card(\.diagnoses, id, .diagnosis(id)) { DiagnosisCard(id: id, from: $0) }
+    diagnoses.card(id) { readCard(.diagnosis(id)) { DiagnosisCard(id: id, from: $0) } }
   }
 
   /// The values that facts usually have where a diagnosis is true.
@@ -82,12 +100,12 @@ package final class Library: Sendable {
 
   /// What is known of an error code; nil where there is no entry.
   package func error(_ id: ErrorID) -> ErrorEntry? {
-    card(\.errors, id, .error(id)) { ErrorEntry(id: id, from: $0) }
+    errors.card(id) { readCard(.error(id)) { ErrorEntry(id: id, from: $0) } }
   }
 
   /// A topic by its id; nil where there is none.
   package func topic(_ id: String) -> TopicCard? {
-    card(\.topics, id, .topic(id)) { TopicCard(id: id, from: $0) }
+    topics.card(id) { readCard(.topic(id)) { TopicCard(id: id, from: $0) } }
   }
 
   /// The sentences that stand for an error without any code.
@@ -152,20 +170,6 @@ package final class Library: Sendable {
   /// The paths and texts of the cards read so far, sorted by path.
   package var opened: [(path: String, text: String)] {
     shelf.withLock { $0.texts }.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
-  }
-
-  private func card<Key: Hashable, Card>(
-    _ place: WritableKeyPath<Shelf, [Key: Card?]> & Sendable, _ key: Key, _ kind: CardKind,
-    _ read: (CardValue) -> Card?
-  ) -> Card? where Card: Sendable, Key: Sendable {
-    if let known = shelf.withLock({ $0[keyPath: place][key] }) { return known }
-    let card = readCard(kind, read)
-    // Where two read it at once, both get the first one: a walk tells nodes apart by identity.
-    return shelf.withLock { shelf in
-      if let known = shelf[keyPath: place][key] { return known }
-      shelf[keyPath: place][key] = .some(card)
-      return card
-    }
   }
 
   private func readCard<Card>(_ kind: CardKind, _ read: (CardValue) -> Card?) -> Card? {

@@ -20,8 +20,26 @@ package struct BatchLine: Sendable {
     }
 
     package func hash(into hasher: inout Hasher) {
-      for text in evidence { text.withUnsafeBytes { hasher.combine(bytes: $0) } }
+      for text in evidence { text.withUnsafeBytes { hasher.combine(Content.sum($0)) } }
       hasher.combine(answers)
+    }
+
+    /// A number that nearly every other text would not have, eight bytes at a time.
+    ///
+    /// Whoever makes texts that share it gains nothing: contents are compared before they count
+    /// as the same.
+    private static func sum(_ text: UnsafeRawBufferPointer) -> UInt64 {
+      var sum = UInt64(text.count)
+      var place = 0
+      while place + 8 <= text.count {
+        let word = text.loadUnaligned(fromByteOffset: place, as: UInt64.self)
+        // The multiplier is 2^64 over the golden ratio.
+        sum = ((sum ^ word) &* 0x9E37_79B9_7F4A_7C15)
+        sum ^= sum >> 32
+        place += 8
+      }
+      for byte in text[place...] { sum = (sum ^ UInt64(byte)) &* 0x9E37_79B9_7F4A_7C15 }
+      return sum
     }
 
     /// The bytes of its evidence and answers.

@@ -23,6 +23,7 @@ package final class Conclusions: Sendable {
   ///   - library: The cards; the same ones for every line.
   ///   - draw: Draws the conclusion from where the line leads, from the values of facts and not
   ///     from the words that say them.
+  /// - Returns: The conclusion, drawn now or remembered.
   /// - Throws: ``BatchLine/Failure`` where a fact or a value is not known.
   package func conclusion(
     of content: BatchLine.Content, _ library: Library, _ draw: (Standing) -> Conclusion
@@ -63,16 +64,23 @@ package final class Conclusions: Sendable {
       isUnread = premises.isUnread
       primary = premises.mentions.primary.map { premises.mentions.all[$0].id }
       answers = premises.answers.map { Given(fact: $0.fact, answer: $0.answer) }
-      conflicts = premises.gathering.conflicts.map { Lost(name: $0.lost.name, value: $0.lost.value) }
+      conflicts = premises.gathering.conflicts.map {
+        Lost(name: $0.lost.name, value: $0.lost.value)
+      }
     }
   }
 
   /// What is to be done next: a fact to look at, or the conclusion.
   ///
   /// Which fact is looked at next follows from the values of those before it.
-  private enum Node {
-    case look(FactName, ways: [Way])
-    case conclusion(Conclusion)
+  private struct Node {
+    let fact: FactName?
+    var ways: [Way] = []
+    var conclusion: Conclusion = []
+
+    func way(of value: FactValue?) -> Way? {
+      ways.firstIndex { $0.value == value }.map { ways[$0] }
+    }
   }
 
   /// Where a value leads, by the index of a node; nil stands for a fact that is unknown.
@@ -93,15 +101,11 @@ package final class Conclusions: Sendable {
 
     func conclusion(of root: Root, _ facts: FactSet) -> Conclusion? {
       guard var index = roots[root] else { return nil }
-      while true {
-        switch nodes[index] {
-        case .conclusion(let conclusion): return conclusion
-        case .look(let name, let ways):
-          let value = facts.value(name)
-          guard let way = ways.first(where: { $0.value == value }) else { return nil }
-          index = way.next
-        }
+      while let name = nodes[index].fact {
+        guard let next = nodes[index].way(of: facts.value(name))?.next else { return nil }
+        index = next
       }
+      return nodes[index].conclusion
     }
 
     mutating func keep(
@@ -114,16 +118,15 @@ package final class Conclusions: Sendable {
         return
       }
       var rest = names[...]
-      while case .look(let name, var ways) = nodes[index] {
+      while let name = nodes[index].fact {
         rest.removeAll { $0 == name }
         let value = facts.value(name)
-        if let way = ways.first(where: { $0.value == value }) {
-          index = way.next
+        if let next = nodes[index].way(of: value)?.next {
+          index = next
           continue
         }
-        guard ways.count < Memory.mostWays else { return }
-        ways.append(Way(value: value, next: nodes.count))
-        nodes[index] = .look(name, ways: ways)
+        guard nodes[index].ways.count < Memory.mostWays else { return }
+        nodes[index].ways.append(Way(value: value, next: nodes.count))
         add(conclusion, facts, lookingAt: rest)
         return
       }
@@ -134,10 +137,10 @@ package final class Conclusions: Sendable {
       _ conclusion: Conclusion, _ facts: FactSet, lookingAt names: ArraySlice<FactName>
     ) {
       for name in names {
-        nodes.append(
-          .look(name, ways: [Way(value: facts.value(name), next: nodes.count + 1)]))
+        let way = Way(value: facts.value(name), next: nodes.count + 1)
+        nodes.append(Node(fact: name, ways: [way]))
       }
-      nodes.append(.conclusion(conclusion))
+      nodes.append(Node(fact: nil, conclusion: conclusion))
     }
   }
 }

@@ -1,3 +1,5 @@
+import Facts
+
 /// A reader of strict JSON over bytes, value by value, which makes no tree of what it reads.
 struct JSONScanner {
   /// What is wrong, with the byte at which it is, counted from 0.
@@ -160,40 +162,40 @@ extension JSONScanner {
     guard peek() == UInt8(ascii: "\"") else { throw failure("a text in quotes is missing") }
     place += 1
     let first = place
-    var output: [UInt8]?
+    var output: [UInt8] = []
+    var isPlain = true
     var start = place
     while true {
       let end = JSONScanner.plainEnd(bytes, from: start)
       place = end
       guard end < bytes.count else { throw failure("") }
-      switch bytes[end] {
-      case UInt8(ascii: "\""):
-        output?.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start..<end]))
-        place += 1
-        return (first..<end, output)
-      case UInt8(ascii: "\\"):
-        var resolved = output.take() ?? []
-        if resolved.isEmpty { resolved.reserveCapacity(bytes.count - start) }
-        resolved.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start..<end]))
-        try escape(into: &resolved)
-        output = resolved
-        start = place
-      default:
+      let isEscape = bytes[end] == UInt8(ascii: "\\")
+      guard isEscape || bytes[end] == UInt8(ascii: "\"") else {
         throw failure("a control character stands in a text; write it as \\u…")
       }
+      if isEscape, isPlain {
+        output.reserveCapacity(bytes.count - start)
+        isPlain = false
+      }
+      if !isPlain { output.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start..<end])) }
+      guard isEscape else { break }
+      try escape(into: &output)
+      start = place
     }
+    place += 1
+    return (first..<(place - 1), isPlain ? nil : output)
   }
 
   /// The first byte from a place on that does not stand for itself in a string.
   private static func plainEnd(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
     var place = start
-    while place < bytes.count, bytes[place] >= 0x20, bytes[place] != UInt8(ascii: "\""),
-      bytes[place] != UInt8(ascii: "\\")
-    {
-      place += 1
-    }
+    let marks = marks
+    while place < bytes.count, marks[bytes[place]] == 0 { place += 1 }
     return place
   }
+
+  /// 1 for the bytes that do not stand for themselves in a string.
+  private static let marks = ByteTable { $0 < 0x20 || $0.isOne(of: "\"\\") ? 1 : 0 }
 
   private mutating func escape(into output: inout [UInt8]) throws(Failure) {
     let letter = at(place + 1)
