@@ -1,7 +1,8 @@
 /// A number for each of the 256 bytes.
 ///
-/// It lives as long as the program, and nobody counts who holds it: threads that read texts side
-/// by side would spend much of their time on changing a count that they share.
+/// It never changes and lives as long as the program, and nobody counts who holds it: threads that
+/// read texts side by side would spend much of their time on changing a count that they share.
+// Without these attributes other modules call the subscript for every byte.
 @frozen @usableFromInline
 package struct ByteTable: @unchecked Sendable {
   @usableFromInline let values: UnsafePointer<UInt8>

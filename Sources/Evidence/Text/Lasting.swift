@@ -1,4 +1,4 @@
-/// A table that lives as long as the program.
+/// A table that never changes and lives as long as the program.
 ///
 /// Nobody counts who holds it: threads that read texts side by side would spend much of their time
 /// on changing a count that they share.

@@ -68,6 +68,12 @@ package final class Conclusions: Sendable {
         Lost(name: $0.lost.name, value: $0.lost.value)
       }
     }
+
+    /// The bytes that it takes, about.
+    var size: Int {
+      answers.reduce(256) { $0 + $1.answer.written.utf8.count }
+        + conflicts.reduce(0) { $0 + $1.value.written.utf8.count }
+    }
   }
 
   /// What is to be done next: a fact to look at, or the conclusion.
@@ -92,9 +98,13 @@ package final class Conclusions: Sendable {
   private struct Memory {
     private var nodes: [Node] = []
     private var roots: [Root: Int] = [:]
+    /// The bytes remembered, about.
+    private var size = 0
 
-    /// The nodes remembered at most.
-    private static let most = 1 << 16
+    /// The bytes remembered at most, about.
+    private static let most = 6 << 20
+    /// What a node takes besides the words of its values.
+    private static let nodeSize = 128
     /// The ways out of a node at most: a fact that is another in every line, such as a time, is
     /// nothing to remember by.
     private static let mostWays = 16
@@ -111,9 +121,10 @@ package final class Conclusions: Sendable {
     mutating func keep(
       _ conclusion: Conclusion, of root: Root, _ facts: FactSet, lookingAt names: [FactName]
     ) {
-      if nodes.count + names.count >= Memory.most { self = Memory() }
+      if size > Memory.most { self = Memory() }
       guard var index = roots[root] else {
         roots[root] = nodes.count
+        size += root.size
         add(conclusion, facts, lookingAt: names[...])
         return
       }
@@ -126,6 +137,7 @@ package final class Conclusions: Sendable {
           continue
         }
         guard nodes[index].ways.count < Memory.mostWays else { return }
+        size += value?.written.utf8.count ?? 0
         nodes[index].ways.append(Way(value: value, next: nodes.count))
         add(conclusion, facts, lookingAt: rest)
         return
@@ -137,9 +149,11 @@ package final class Conclusions: Sendable {
       _ conclusion: Conclusion, _ facts: FactSet, lookingAt names: ArraySlice<FactName>
     ) {
       for name in names {
-        let way = Way(value: facts.value(name), next: nodes.count + 1)
-        nodes.append(Node(fact: name, ways: [way]))
+        let value = facts.value(name)
+        size += Memory.nodeSize + (value?.written.utf8.count ?? 0)
+        nodes.append(Node(fact: name, ways: [Way(value: value, next: nodes.count + 1)]))
       }
+      size += Memory.nodeSize + conclusion.count
       nodes.append(Node(fact: nil, conclusion: conclusion))
     }
   }

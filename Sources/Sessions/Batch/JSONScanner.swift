@@ -9,6 +9,8 @@ struct JSONScanner {
   }
 
   private static let deepest = 64
+  /// Room for most texts with escapes, in bytes.
+  private static let usual = 512
   private let bytes: UnsafeBufferPointer<UInt8>
   private(set) var place = 0
 
@@ -174,7 +176,7 @@ extension JSONScanner {
         throw failure("a control character stands in a text; write it as \\u…")
       }
       if isEscape, isPlain {
-        output.reserveCapacity(bytes.count - start)
+        output.reserveCapacity(min(bytes.count - start, JSONScanner.usual))
         isPlain = false
       }
       if !isPlain { output.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start..<end])) }
