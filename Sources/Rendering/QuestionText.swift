@@ -101,7 +101,12 @@ extension Page {
       if facts.isEmpty { return }
     }
     guard !facts.isEmpty else {
-      prose("I found nothing in it that I know.", first: "  ")
+      if let text = Mentions.phrase(in: [(index: piece, piece: given)], standing.library) {
+        prose("I read a sentence that I know, but what came before says more:", first: "  ")
+        prose("“\(text.words(in: session))”", first: "  - ", rest: "    ")
+      } else {
+        prose("I found nothing in it that I know.", first: "  ")
+      }
       return
     }
     prose("I read:", first: "  ")

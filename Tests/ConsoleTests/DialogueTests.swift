@@ -48,6 +48,13 @@ import Testing
     #expect(shown.contains("Which one is it about?"))
   }
 
+  @Test func saysThatASentenceBehindACodeChangesNothing() {
+    let shown = transcript(line("AADSTS65001: x", "Need admin approval", "quit"))
+    #expect(shown.contains("I read a sentence that I know, but what came before says more:"))
+    #expect(shown.contains("“Need admin approval”"))
+    #expect(!shown.contains("I found nothing in it"))
+  }
+
   @Test func goesOnWithoutWhatIsNotKnown() throws {
     let shown = transcript(
       [forbidden]

@@ -1,6 +1,7 @@
 import Facts
 
-/// A code that is given alone, as the whole text: `50011`, `Authorization_RequestDenied`.
+/// A code that is given alone, as the whole text, or with its message: `50011`,
+/// `Authorization_RequestDenied`, `no_account_error: No account object …`.
 enum LoneCode: Recogniser {
   static let facts: [(name: FactName, type: FactType)] = [
     (.errorAADSTS, .list), (.errorGraph, .list), (.errorOAuth, .list),
@@ -8,7 +9,7 @@ enum LoneCode: Recogniser {
   ]
   static let anchors: [Anchor] = []
 
-  /// Reads the whole text as one code, where it is one word.
+  /// Reads the whole text as one code, where it is one word or begins with one and a colon.
   static func read(_ reader: inout Reader) {
     let bytes = reader.bytes
     let start = bytes.skip(from: 0) { $0.isBlank || $0.isQuote }
@@ -17,8 +18,12 @@ enum LoneCode: Recogniser {
     let rest = bytes.skip(from: end, atMost: 64) {
       $0.isBlank || $0.isQuote || $0.isOne(of: ":.,;")
     }
-    guard end > start, rest == bytes.count else { return }
+    guard end > start else { return }
     let word = bytes.text(start..<end)
+    guard rest == bytes.count else {
+      lead(&reader, word, start..<end)
+      return
+    }
     if let (value, next) = bytes.number(at: start, digits: 5...8), next == end {
       reader.findings.mention(
         .aadsts, String(value), printed: "AADSTS\(value)", level: 0, "AADSTS number", start..<end)
@@ -26,6 +31,19 @@ enum LoneCode: Recogniser {
       reader.findings.mention(
         CodeWords.kind(of: word), word, printed: word, level: 0, "code", start..<end)
     }
+  }
+
+  /// Reads a word behind which its message stands, where nothing else in the text is a code.
+  ///
+  /// Settings and forms write `client_id: …` too, so that only a library's words count that say
+  /// that they are errors. Behind a word that OAuth registers the sentence tells more.
+  private static func lead(_ reader: inout Reader, _ word: String, _ span: Range<Int>) {
+    let bytes = reader.bytes
+    guard bytes.at(span.upperBound) == UInt8(ascii: ":"),
+      bytes.at(span.upperBound + 1).isInlineBlank, reader.findings.mentions.isEmpty,
+      word.hasSuffix("_error"), CodeWords.kindInLibrary(of: word) == .msal
+    else { return }
+    reader.findings.mention(.msal, word, printed: word, level: 0, "code", span)
   }
 
   /// Whether a word has the look of a code: an underscore, or a capital inside.

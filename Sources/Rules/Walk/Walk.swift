@@ -60,25 +60,25 @@ package struct Walk: Sendable {
   package let possible: [Possible]
   /// Every fact that would be asked for on some way from here, in authored order.
   package let questions: [FactName]
-  /// The ways from where the walk divides; nil where it came to its end.
-  let ways: Ways?
-  /// These ways added up; most walks are never asked what a question would be worth.
-  private let counted: Later<Tally>?
+  /// What lies ahead where the walk divides; nil where it came to its end.
+  private let outlook: Outlook?
 
   init(
     path: [Visit], outcome: Outcome, possible: [Possible], questions: [FactName] = [],
-    ways: Ways? = nil, tally: Later<Tally>? = nil
+    outlook: Outlook? = nil
   ) {
     self.path = path
     self.outcome = outcome
     self.possible = possible
     self.questions = questions
-    self.ways = ways
-    counted = tally
+    self.outlook = outlook
   }
 
-  /// The ways from where the walk divides, added up; nil where it came to its end.
-  var tally: Tally? { counted?.value }
+  /// The ways from where the walk divides; nil where it came to its end.
+  var ways: Ways? { outlook?.ways }
+
+  /// These ways added up.
+  var tally: Tally? { outlook?.tally }
 
   /// The nodes looked at to find what is possible, for the benchmark.
   package var nodesVisited: Int { path.count + (ways?.nodesVisited ?? 0) }

@@ -64,22 +64,21 @@ struct Walker {
     }
     let ways = Ways(from: position, path: passed, reasoner: reasoner)
     let possible = Shares(ways).possible(ways)
-    let tally = Later { Tally(ways) }
+    let outlook = Outlook(ways)
     // After *unsure* all ways may end in the same diagnosis; asking on would change nothing.
     if let only = possible.first, possible.count == 1, path.last?.value == nil, !path.isEmpty {
       return Walk(
-        path: path, outcome: .diagnosed(only.diagnosis), possible: possible, ways: ways,
-        tally: tally)
+        path: path, outcome: .diagnosed(only.diagnosis), possible: possible, outlook: outlook)
     }
     let outcome: Walk.Outcome
     if let next, reasoner.facts.unsure.isEmpty {
       outcome = .open(next, at: position)
     } else {
-      outcome = tally.value.bestQuestion(library).map { .open($0.fact, at: $0.at) } ?? .candidates
+      outcome = outlook.tally.bestQuestion(library).map { .open($0.fact, at: $0.at) } ?? .candidates
     }
     return Walk(
-      path: path, outcome: outcome, possible: possible, questions: ways.questions, ways: ways,
-      tally: tally)
+      path: path, outcome: outcome, possible: possible, questions: ways.questions,
+      outlook: outlook)
   }
 }
 
