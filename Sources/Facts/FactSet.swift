@@ -52,10 +52,13 @@ package struct FactSet: Sendable {
 
 extension FactSet: Hashable {
   package static func == (left: FactSet, right: FactSet) -> Bool {
-    left.facts == right.facts && left.unsure == right.unsure
+    left.watch?.noteAll()
+    right.watch?.noteAll()
+    return left.facts == right.facts && left.unsure == right.unsure
   }
 
   package func hash(into hasher: inout Hasher) {
+    watch?.noteAll()
     hasher.combine(facts)
     hasher.combine(unsure)
   }

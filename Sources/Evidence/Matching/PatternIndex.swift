@@ -23,9 +23,6 @@ struct PatternIndex {
   /// Where the entries of each key begin, by the key's hash, and at last where all end.
   private var starts: [Int] = []
   private var shift: UInt32 = 0
-  /// A bit for the hash of each key: it refuses nearly every place and fits the nearest memory.
-  private var sieve: [UInt64] = []
-  private var sieveShift: UInt32 = 0
 
   var isEmpty: Bool { entries.isEmpty }
 
@@ -47,9 +44,6 @@ struct PatternIndex {
     // Four places a pattern leave most of them empty.
     let bits = UInt32.bitWidth - UInt32(found.count * 4).leadingZeroBitCount
     shift = UInt32(UInt32.bitWidth - bits)
-    let sieveBits = max(bits + 3, 6)
-    sieveShift = UInt32(UInt32.bitWidth - sieveBits)
-    sieve = Array(repeating: 0, count: 1 << (sieveBits - 6))
     starts = Array(repeating: 0, count: (1 << bits) + 1)
     let hashed = found.map { (hash: PatternIndex.slot(of: $0.key, shift), item: $0) }
     let sorted = hashed.sorted { ($0.hash, $0.item.pattern) < ($1.hash, $1.item.pattern) }
@@ -58,8 +52,6 @@ struct PatternIndex {
       entries.append(Entry(key: item.key, pattern: item.pattern, lead: item.lead, probe: probe))
       probes += item.probe
       starts[hash + 1] += 1
-      let bit = PatternIndex.slot(of: item.key, sieveShift)
-      sieve[bit >> 6] |= 1 << UInt64(bit & 63)
     }
     for place in starts.indices.dropFirst() { starts[place] += starts[place - 1] }
   }
@@ -73,12 +65,12 @@ struct PatternIndex {
   func scan(_ text: FoldedText, _ found: (_ pattern: Int, _ place: Int) -> Void) {
     text.bytes.withUnsafeBufferPointer { bytes in
       text.words.withUnsafeBufferPointer { words in
-        sieve.withUnsafeBufferPointer { sieve in
-          let shift = sieveShift
+        starts.withUnsafeBufferPointer { starts in
+          let shift = shift
           for word in words {
-            let bit = PatternIndex.slot(of: word.key, shift)
-            guard sieve[bit &>> 6] & 1 &<< UInt64(bit & 63) != 0 else { continue }
-            look(word.key, bytes, word.place, found)
+            let slot = PatternIndex.slot(of: word.key, shift)
+            let candidates = starts[slot]..<starts[slot + 1]
+            if !candidates.isEmpty { look(candidates, word, bytes, found) }
           }
         }
       }
@@ -86,13 +78,13 @@ struct PatternIndex {
   }
 
   private func look(
-    _ key: UInt32, _ bytes: Bytes, _ place: Int, _ found: (_ pattern: Int, _ place: Int) -> Void
+    _ candidates: Range<Int>, _ word: FoldedText.Word, _ bytes: Bytes,
+    _ found: (_ pattern: Int, _ place: Int) -> Void
   ) {
-    let slot = PatternIndex.slot(of: key, shift)
-    for index in starts[slot]..<starts[slot + 1] where entries[index].key == key {
+    for index in candidates where entries[index].key == word.key {
       let entry = entries[index]
-      let isThere = probes.withUnsafeBufferPointer { bytes.has($0[entry.probe], at: place) }
-      if isThere { found(entry.pattern, place - entry.lead) }
+      let isThere = probes.withUnsafeBufferPointer { bytes.has($0[entry.probe], at: word.place) }
+      if isThere { found(entry.pattern, word.place - entry.lead) }
     }
   }
 }

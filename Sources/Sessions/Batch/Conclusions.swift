@@ -84,8 +84,8 @@ package final class Conclusions: Sendable {
     var ways: [Way] = []
     var conclusion: Conclusion = []
 
-    func way(of value: FactValue?) -> Way? {
-      ways.firstIndex { $0.value == value }.map { ways[$0] }
+    func next(for value: FactValue?) -> Int? {
+      ways.first { $0.value == value }?.next
     }
   }
 
@@ -112,7 +112,7 @@ package final class Conclusions: Sendable {
     func conclusion(of root: Root, _ facts: FactSet) -> Conclusion? {
       guard var index = roots[root] else { return nil }
       while let name = nodes[index].fact {
-        guard let next = nodes[index].way(of: facts.value(name))?.next else { return nil }
+        guard let next = nodes[index].next(for: facts.value(name)) else { return nil }
         index = next
       }
       return nodes[index].conclusion
@@ -132,7 +132,7 @@ package final class Conclusions: Sendable {
       while let name = nodes[index].fact {
         rest.removeAll { $0 == name }
         let value = facts.value(name)
-        if let next = nodes[index].way(of: value)?.next {
+        if let next = nodes[index].next(for: value) {
           index = next
           continue
         }
